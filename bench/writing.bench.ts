@@ -1,0 +1,15 @@
+import { compare, type Row } from './support/compare.js';
+import { isFull, openWorld } from './support/world.js';
+import { writingJourneys } from './support/writing-journeys.js';
+
+/** Creating, and changing with a comment, beside the baseline on the same tables. */
+export async function run(): Promise<Row[]> {
+  const world = await openWorld(isFull ? 100_000 : 10_000);
+  try {
+    const rows: Row[] = [];
+    for (const pair of await writingJourneys(world)) rows.push(...(await compare(world, pair)));
+    return rows;
+  } finally {
+    await world.close();
+  }
+}

@@ -1,0 +1,79 @@
+import type { CommittedContext, CommittedEntry, Hook, JournalEntry } from '@praxis/sdk';
+import type { Generation } from '../generation.js';
+import type { DeliveryContext, Subscriber } from '../journal/index.js';
+import type { PluginCalls } from './call-plugin.js';
+import { servicePrincipal } from './principals.js';
+import type { Runtime } from './runtime.js';
+
+const defaultTimeLimit = 5_000;
+
+/** The `committed` hooks of a generation as subscribers of the journal, each with its own place in it. */
+export function committedHooks(
+  generation: Generation,
+  runtime: Runtime,
+  calls: PluginCalls,
+): readonly Subscriber[] {
+  const placed = new Map<
+    string,
+    { readonly plugin: string; readonly hook: Hook; readonly types: Set<string> }
+  >();
+  for (const type of generation.types.keys()) {
+    for (const { plugin, hook } of generation.hooks.list('committed', type)) {
+      const known = placed.get(hook.options.id);
+      if (known === undefined) placed.set(hook.options.id, { plugin, hook, types: new Set([type]) });
+      else known.types.add(type);
+    }
+  }
+  return [...placed.values()].map(({ plugin, hook, types }) => ({
+    id: hook.options.id,
+    plugin,
+    types,
+    start: 'now',
+    async deliver(entry, delivery) {
+      if (!wants(hook, entry)) return;
+      const { id, timeLimit = defaultTimeLimit } = hook.options;
+      // Deliveries are repeated and put aside by the journal, so there is nothing to pause here.
+      await calls.call({ plugin, contribution: id, timeLimit, circuit: false }, (signal) =>
+        hook.run(
+          committedEntry(entry) as never,
+          contextFor(generation, runtime, { plugin, hook, entry, delivery, signal }) as never,
+        ),
+      );
+    },
+  }));
+}
+
+function wants({ options: { actions, fields } }: Hook, { action, changes }: JournalEntry): boolean {
+  if (actions !== undefined && !actions.includes(action)) return false;
+  return fields === undefined || fields.some((field) => field in changes);
+}
+
+function committedEntry(entry: JournalEntry): CommittedEntry {
+  return { ...entry, changed: (field) => field in entry.changes };
+}
+
+function contextFor(
+  generation: Generation,
+  runtime: Runtime,
+  at: {
+    readonly plugin: string;
+    readonly hook: Hook;
+    readonly entry: JournalEntry;
+    readonly delivery: DeliveryContext;
+    readonly signal: AbortSignal;
+  },
+): CommittedContext {
+  const { plugin, hook, entry, delivery } = at;
+  const signal = AbortSignal.any([at.signal, delivery.signal]);
+  const context = runtime.context(generation, plugin, servicePrincipal(plugin), {
+    signal,
+    cause: {
+      kind: 'hook',
+      id: hook.options.id,
+      entry: entry.seq,
+      ...(entry.cause !== null && { via: entry.cause }),
+    },
+  });
+  const { store, log, use, now, settings, isEnabled, enqueue } = context;
+  return { plugin, store, log, signal, use, now, settings, isEnabled, enqueue, once: delivery.once };
+}

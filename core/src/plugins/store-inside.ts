@@ -1,0 +1,25 @@
+import type { Store, Transaction } from '@praxis/sdk';
+import type { UnitOfWork } from '../records/unit-of-work.js';
+import type { SqlTransaction } from '../sql/sql.js';
+
+/** A whole store that stays inside one transaction: its own transactions are savepoints of that one. */
+export function storeInside(transaction: Transaction): Store {
+  return {
+    ...transaction,
+    // eslint-disable-next-line house/system-reason -- hands on the reason that the caller gave
+    asSystem: (reason) => storeInside(transaction.asSystem(reason)),
+    transaction: (work) => transaction.savepoint(() => work(transaction)),
+  };
+}
+
+/** A transaction that somebody else began and ends, as the store's operations take it. */
+export function unitInside(tx: SqlTransaction, touched: Set<string>): UnitOfWork {
+  return {
+    begun: true,
+    begin: () => Promise.resolve(),
+    query: (statement) => tx.query(statement),
+    savepoint: (work) => tx.savepoint(work),
+    finish: (statement) => tx.query(statement),
+    touch: (type) => void touched.add(type),
+  };
+}

@@ -1,0 +1,142 @@
+import { sqlParameters } from '@praxis/predicate';
+import { QueryError, RecordTypeNotFoundError, type Page, type Query, type TypeReference } from '@praxis/sdk';
+import type { CompiledType } from '../generation.js';
+import type { Values } from '../hooks/hook-bus.js';
+import { and, conditionSql } from './conditions.js';
+import { countRecords } from './count-records.js';
+import { decodePosition, encodePosition, queryFingerprint } from './cursor.js';
+import { titlesOf } from './titles.js';
+import { withNumber } from './rows.js';
+import { accessOf, typeOf, type Session } from './session.js';
+import { beyondSql, orderSql, sortOf, type SortField } from './sort.js';
+import { prepared } from './statements.js';
+
+const defaultLimit = 50;
+const maximumLimit = 200;
+
+/** A page of records: one statement, plus one for titles and one for a count if they are asked for. */
+export async function findRecords(
+  session: Session,
+  reference: TypeReference,
+  query: Query,
+): Promise<Page<Values>> {
+  const type = typeOf(session, reference);
+  if (accessOf(session, type).rows('read') === false) throw new RecordTypeNotFoundError({ type: type.name });
+  const limit = limitOf(query);
+  const sort = sortOf(session, type, query.sort);
+  const fingerprint = queryFingerprint([
+    type.name,
+    sort.map(({ field, descending }) => [field.name, descending]),
+    query.filter ?? null,
+    query.search ?? null,
+    query.deleted === true,
+  ]);
+  const position = query.cursor === undefined ? undefined : decodePosition(query.cursor, fingerprint, sort);
+
+  const collected = sqlParameters();
+  const where = and(
+    conditionSql(session, type, query, collected),
+    position === undefined ? 'TRUE' : beyondSql(sort, position.values, 't', position.backwards, collected),
+  );
+  const text =
+    `SELECT ${columnsOf(session, type, query, sort)} FROM ${type.table} t WHERE ${where} ` +
+    `ORDER BY ${orderSql(sort, 't', position?.backwards === true)} LIMIT ${limit + 1}`;
+  const rows =
+    where.includes('FALSE') && where === 'FALSE'
+      ? []
+      : await session.sql.query<Values>(prepared(text, collected.values));
+
+  const more = rows.length > limit;
+  const items = rows.slice(0, limit).map((row) => withNumber(type, row));
+  if (position?.backwards === true) items.reverse();
+  const edge = (row: Values | undefined, backwards: boolean): string | null =>
+    row === undefined
+      ? null
+      : encodePosition(fingerprint, { backwards, values: sort.map(({ field }) => row[field.name] ?? null) });
+  const count = await countRecords(session, type, query);
+  const included =
+    query.include === undefined
+      ? undefined
+      : await titlesOf(session, targetsOf(session, type, items, query.include));
+  return {
+    items,
+    next: position?.backwards === true || more ? edge(items.at(-1), false) : null,
+    prev: position !== undefined && (!position.backwards || more) ? edge(items[0], true) : null,
+    ...(count !== undefined && { count }),
+    ...(included !== undefined && { included }),
+  };
+}
+
+/** All records of a query, a page at a time. */
+export async function* streamRecords(
+  session: Session,
+  type: TypeReference,
+  query: Omit<Query, 'cursor' | 'limit' | 'count'>,
+): AsyncIterable<Values> {
+  let cursor: string | undefined;
+  do {
+    const page: Page<Values> = await findRecords(session, type, {
+      ...query,
+      limit: maximumLimit,
+      ...(cursor !== undefined && { cursor }),
+    });
+    yield* page.items;
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+function limitOf(query: Query): number {
+  const limit = query.limit ?? defaultLimit;
+  if (!Number.isInteger(limit) || limit < 1 || limit > maximumLimit) {
+    throw new QueryError({ parameter: 'limit', reason: `it is a whole number from 1 to ${maximumLimit}.` });
+  }
+  return limit;
+}
+
+function columnsOf(session: Session, type: CompiledType, query: Query, sort: readonly SortField[]): string {
+  const { readable } = accessOf(session, type);
+  for (const [parameter, names] of [
+    ['fields', query.fields],
+    ['include', query.include],
+  ] as const) {
+    for (const name of names ?? []) {
+      if (!readable.has(name))
+        throw new QueryError({ parameter, reason: `${type.name} has no field "${name}".` });
+    }
+  }
+  const wanted =
+    query.fields === undefined
+      ? readable
+      : new Set([
+          'id',
+          'number',
+          'version',
+          ...query.fields,
+          ...(query.include ?? []),
+          ...sort.map(({ field }) => field.name),
+        ]);
+  const columns = [...type.systemFields.values(), ...type.fields.values()]
+    .filter(
+      ({ name }) =>
+        wanted.has(name) && readable.has(name) && (name !== 'number' || type.sequence !== undefined),
+    )
+    .map(({ column }) => `t.${column}`);
+  if (columns.length === 0) throw new RecordTypeNotFoundError({ type: type.name });
+  return columns.join(', ');
+}
+
+function targetsOf(
+  session: Session,
+  type: CompiledType,
+  items: readonly Values[],
+  include: readonly string[],
+): { type: string; id: string }[] {
+  return include.flatMap((name) => {
+    const target = type.fields.get(name)?.schema['x-target'];
+    if (target === undefined)
+      throw new QueryError({ parameter: 'include', reason: `"${name}" is not a reference.` });
+    return items.flatMap((item) =>
+      [item[name] ?? []].flat().map((id) => ({ type: target, id: id as string })),
+    );
+  });
+}

@@ -1,0 +1,48 @@
+import { compileMatcher, fieldsOf, sqlParameters, type Predicate } from '@praxis/predicate';
+import type { TypeReference } from '@praxis/sdk';
+import type { Values } from '../hooks/hook-bus.js';
+import { and, checkedFilter, conditionSql, readableSchema } from './conditions.js';
+import { accessOf, isSystem, typeOf, variablesOf, type Session } from './session.js';
+import { prepared } from './statements.js';
+
+/**
+ * Which of these records the session may read, and which of those also fit a filter. `rows` are
+ * whole stored records, read by the system.
+ *
+ * Conditions that speak only of the record itself are answered in memory; others by one statement.
+ * Live updates ask this once for all sockets with the same access and filter.
+ */
+export async function matchingRecords(
+  session: Session,
+  reference: TypeReference,
+  rows: readonly Values[],
+  filter?: Predicate | string,
+): Promise<ReadonlySet<string>> {
+  const type = typeOf(session, reference);
+  const access = accessOf(session, type).rows('read');
+  if (access === false || rows.length === 0) return new Set();
+  const predicate = filter === undefined ? undefined : checkedFilter(filter, readableSchema(session, type));
+  const predicates = [access === true ? undefined : access, predicate].filter((part) => part !== undefined);
+  const inMemory =
+    (type.schema['x-record'].partOf === undefined || isSystem(session)) &&
+    predicates.every((part) => [...fieldsOf(part)].every((field) => !field.includes('.')));
+  if (inMemory) {
+    const schema = session.dependencies.generation.predicateSchema(type.name);
+    const matchers = predicates.map((part) => compileMatcher(part, schema));
+    const context = { now: session.now, variables: variablesOf(session) };
+    const matching = rows.filter(
+      (row) => row['deleted_at'] === null && matchers.every((matches) => matches(row, context)),
+    );
+    return new Set(matching.map((row) => row['id'] as string));
+  }
+  const collected = sqlParameters();
+  const where = and(
+    `t.id = ANY(${collected.add(rows.map((row) => row['id']))}::uuid[])`,
+    conditionSql(session, type, filter === undefined ? {} : { filter }, collected),
+  );
+  if (where === 'FALSE') return new Set();
+  const found = await session.sql.query<{ id: string }>(
+    prepared(`SELECT t.id FROM ${type.table} t WHERE ${where}`, collected.values),
+  );
+  return new Set(found.map(({ id }) => id));
+}

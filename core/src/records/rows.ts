@@ -1,0 +1,78 @@
+import { RecordNotFoundError, type Action } from '@praxis/sdk';
+import { sqlParameters, type SqlParameters } from '@praxis/predicate';
+import type { CompiledType } from '../generation.js';
+import type { Values } from '../hooks/hook-bus.js';
+import { accessSql, and } from './conditions.js';
+import { accessOf, type Session } from './session.js';
+import { prepared } from './statements.js';
+
+/** Every stored column of a type; what a save reads, because hooks see the whole record. */
+export function allColumns(type: CompiledType, alias?: string): string {
+  const prefix = alias === undefined ? '' : `${alias}.`;
+  return [...systemColumns(type), ...[...type.fields.values()].map(({ column }) => column)]
+    .map((column) => `${prefix}"${column}"`)
+    .join(', ');
+}
+
+export function systemColumns(type: CompiledType): string[] {
+  return [...type.systemFields.values()]
+    .filter(({ name }) => name !== 'number' || type.sequence !== undefined)
+    .map(({ column }) => column);
+}
+
+/** The record without the fields that the session may not read. */
+export function readableOnly(session: Session, type: CompiledType, record: Values): Values {
+  const { readable } = accessOf(session, type);
+  if (readable.size >= type.fields.size + type.systemFields.size) return withNumber(type, record);
+  return withNumber(type, Object.fromEntries(Object.entries(record).filter(([name]) => readable.has(name))));
+}
+
+/** Types without numbers have no such column, but every record has the member. */
+export function withNumber(type: CompiledType, record: Values): Values {
+  return type.sequence === undefined ? { ...record, number: null } : record;
+}
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The condition that finds one record by id or by number; `FALSE` for what can be neither. */
+export function identitySql(
+  type: CompiledType,
+  alias: string,
+  idOrNumber: string,
+  parameters: SqlParameters,
+): string {
+  if (uuidPattern.test(idOrNumber)) return `${alias}.id = ${parameters.add(idOrNumber)}::uuid`;
+  if (type.sequence === undefined || idOrNumber.length > 100 || idOrNumber.includes('\0')) return 'FALSE';
+  return `${alias}.number = ${parameters.add(idOrNumber.toUpperCase())}`;
+}
+
+/** A record as it is stored, and whether the session may do with it what it is about to. */
+export interface StoredRow {
+  readonly row: Values;
+  readonly allowed: boolean;
+}
+
+/**
+ * Reads a record that is about to be written, in one statement with the question whether it may be.
+ *
+ * @throws RecordNotFoundError when it is not there or may not be read
+ */
+export async function readForWrite(
+  session: Session,
+  type: CompiledType,
+  idOrNumber: string,
+  action: Action,
+  options: { readonly deleted?: boolean } = {},
+): Promise<StoredRow> {
+  const collected = sqlParameters();
+  const identity = identitySql(type, 't', idOrNumber, collected);
+  const readable = accessSql(session, type, 't', 'read', collected);
+  const allowed = accessSql(session, type, 't', action, collected);
+  const condition = and(identity, `t.deleted_at IS ${options.deleted === true ? 'NOT ' : ''}NULL`, readable);
+  if (condition === 'FALSE') throw new RecordNotFoundError({ type: type.name, id: idOrNumber });
+  const text = `SELECT ${allColumns(type, 't')}, (${allowed}) AS "?allowed" FROM ${type.table} t WHERE ${condition}`;
+  const [found] = await session.sql.query<Values>(prepared(text, collected.values));
+  if (found === undefined) throw new RecordNotFoundError({ type: type.name, id: idOrNumber });
+  const { '?allowed': mayWrite, ...row } = found;
+  return { row, allowed: mayWrite === true };
+}

@@ -1,0 +1,103 @@
+import { PraxisError, type Cause, type Hook, type JournalAction, type SaveContext } from '@praxis/sdk';
+import type { CompiledType } from '../generation.js';
+import type { HookRun, Values } from '../hooks/hook-bus.js';
+import { derived, type Session } from './session.js';
+import { joined, type UnitOfWork } from './unit-of-work.js';
+import { sameValue } from './values.js';
+
+/** What one save is about; its draft changes from phase to phase. */
+export interface Save {
+  readonly type: CompiledType;
+  readonly action: JournalAction;
+  readonly transition: string | undefined;
+  readonly id: string;
+  readonly before: Values | undefined;
+  /** What the caller gave. */
+  readonly given: Values;
+  /** A trusted import: read-only fields may be given. */
+  readonly imported?: boolean;
+  draft: Values;
+}
+
+/** Hooks that set each other off more deeply than this are taken for a loop. */
+export const maximumDepth = 8;
+
+/** The run of one save through its hooks. */
+export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun {
+  const changed = (field: string): boolean =>
+    !sameValue(save.draft[field] ?? null, save.before?.[field] ?? null);
+  const { dependencies, identity } = session;
+  return {
+    wants: ({ options }: Hook) =>
+      (options.actions === undefined || options.actions.includes(save.action)) &&
+      (options.fields === undefined || options.fields.some(changed)),
+    async attempt(plugin, hook, work) {
+      try {
+        return await unit.savepoint(work);
+      } catch (error) {
+        dependencies.log.warn(
+          { plugin, contribution: hook.options.id, recordId: save.id, err: error },
+          'an uncritical hook failed and was left out',
+        );
+        return undefined;
+      }
+    },
+    contextFor(plugin, hook) {
+      const cause: Cause = {
+        kind: 'hook',
+        id: hook.options.id,
+        ...(identity.cause !== undefined && { via: identity.cause }),
+      };
+      let tx: SaveContext<string>['tx'] | undefined;
+      return {
+        action: save.action,
+        transition: save.transition,
+        type: save.type.name,
+        id: save.id,
+        before: save.before as never,
+        principal: identity.principal,
+        now: session.now,
+        log: dependencies.pluginLog(plugin),
+        cause: identity.cause ?? null,
+        changed,
+        settings: (settings) => dependencies.settings(settings.plugin) as never,
+        isEnabled: (other) => dependencies.generation.isEnabled(other),
+        lookup: (type) => dependencies.lookups.all(dependencies.generation, type),
+        may: (permission) => dependencies.generation.access.permits(identity.principal, permission),
+        enqueue: (job, payload, options = {}) => dependencies.enqueue(plugin, job, payload, options, unit),
+        get tx() {
+          return (tx ??= session.transactionOf(
+            derived(session, {
+              sql: unit,
+              unit: joined(unit),
+              depth: session.depth + 1,
+              identity: { ...identity, cause },
+            }),
+          ));
+        },
+      };
+    },
+  };
+}
+
+/** @throws PraxisError when hooks have set each other off too deeply */
+export function refuseLoops(session: Session, type: CompiledType): void {
+  if (session.depth <= maximumDepth) return;
+  throw new PraxisError(
+    'E_HOOK_DEPTH',
+    500,
+    `Hooks have set each other off ${maximumDepth} times while saving ${type.name}; the last was ${session.identity.cause?.id ?? 'unknown'}. ` +
+      'One of them has to stop when nothing changes.',
+    { type: type.name },
+  );
+}
+
+/** Whether a hook will follow the write that has to be atomic with it. */
+export function needsTransaction(
+  session: Session,
+  type: CompiledType,
+  wants: (hook: Hook) => boolean,
+): boolean {
+  const { hooks } = session.dependencies.generation;
+  return hooks.has('derive', type.name) && hooks.list('derive', type.name).some(({ hook }) => wants(hook));
+}

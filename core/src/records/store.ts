@@ -1,0 +1,125 @@
+import { sqlParameters } from '@praxis/predicate';
+import type { RecordStore, Store, Transaction, TypeReference } from '@praxis/sdk';
+import type { Values } from '../hooks/hook-bus.js';
+import { bulkOperations } from './bulk-operations.js';
+import { asSystem } from './conditions.js';
+import { countBy, exactCount } from './count-records.js';
+import { createRecord } from './create-record.js';
+import { describeType, readableTypes } from './describe-type.js';
+import { findRecords, streamRecords } from './find-records.js';
+import { recordHistory } from './history.js';
+import { importRecords } from './import-records.js';
+import { readRecord, readRecords } from './read-record.js';
+import { readableOnly } from './rows.js';
+import { searchRecords } from './search-records.js';
+import { typeOf, type Session, type StoreDependencies, type StoreIdentity } from './session.js';
+import { titlesOf } from './titles.js';
+import { transitionRecord, transitionsOf } from './transition-record.js';
+import { inUnitOfWork, joined, type UnitOfWork } from './unit-of-work.js';
+import { deleteRecord, restoreRecord, updateRecord } from './update-record.js';
+
+/** A store for one principal on one generation. Making one costs nothing; make one per request. */
+export function createStore(dependencies: StoreDependencies, identity: StoreIdentity): Store {
+  return storeOf({
+    dependencies,
+    identity,
+    sql: dependencies.sql,
+    unit: undefined,
+    depth: 1,
+    transactionOf,
+    get now() {
+      return dependencies.clock();
+    },
+  });
+}
+
+function storeOf(session: Session): Store {
+  return {
+    ...recordStore(session),
+    asSystem: (reason) => storeOf(systemSession(session, reason)),
+    transaction: (work) =>
+      inUnitOfWork(
+        session.dependencies.sql,
+        (types) => session.dependencies.committed(types),
+        async (unit) => {
+          const inside = joined(unit);
+          return work(transactionOf({ ...session, sql: inside, unit: inside, now: session.now }));
+        },
+      ),
+  };
+}
+
+/** The store inside the transaction that the session stands in. */
+export function transactionOf(session: Session): Transaction {
+  const { unit } = session;
+  if (unit === undefined) throw new TypeError('The session stands in no transaction.');
+  return {
+    ...recordStore(session),
+    asSystem: (reason) => transactionOf(systemSession(session, reason)),
+    savepoint: (work) => unit.savepoint(work),
+    async lock(key) {
+      const parameters = sqlParameters();
+      const text = `SELECT pg_advisory_xact_lock(hashtextextended(${parameters.add(`praxis:${key}`)}, 0))`;
+      await unit.query({ text, values: parameters.values });
+    },
+  };
+}
+
+function systemSession(session: Session, reason: string): Session {
+  session.dependencies.log.debug(
+    { reason, principal: session.identity.principal.id },
+    'access checks left out',
+  );
+  return asSystem(session, reason);
+}
+
+/** Everything that a store and a transaction have in common. */
+function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
+  const { sql, committed } = session.dependencies;
+
+  const inUnit = <R>(work: (inside: Session, unit: UnitOfWork) => Promise<R>): Promise<R> =>
+    session.unit === undefined
+      ? inUnitOfWork(
+          sql,
+          (types) => committed(types),
+          (unit) => work({ ...session, now: session.now, unit }, unit),
+        )
+      : work(session, session.unit);
+  const write = (
+    type: TypeReference,
+    work: (inside: Session, unit: UnitOfWork) => Promise<Values>,
+  ): Promise<never> =>
+    inUnit(async (inside, unit) =>
+      readableOnly(session, typeOf(session, type), await work(inside, unit)),
+    ) as Promise<never>;
+
+  return {
+    get: (type, id, options = {}) => readRecord(session, type, id, options) as never,
+    getMany: (type, ids) => readRecords(session, type, ids) as never,
+    find: (type, query = {}) => findRecords(session, type, query) as never,
+    stream: (type, query = {}) => streamRecords(session, type, query) as never,
+    count: (type, query = {}) => exactCount(session, type, query),
+    countBy: (type, by, query = {}) => countBy(session, type, by, query),
+    titles: (references) => titlesOf(session, references),
+    search: (text, options = {}) => searchRecords(session, text, options),
+    create: (type, values, options = {}) =>
+      write(type, (inside, unit) => createRecord(inside, unit, type, values, options)),
+    update: (type, id, patch, options = {}) =>
+      write(type, (inside, unit) => updateRecord(inside, unit, type, id, patch, options)),
+    transition: (type, id, name, values = {} as never, options = {}) =>
+      write(type, (inside, unit) => transitionRecord(inside, unit, type, id, name, values, options)),
+    transitionsOf: (type, record) => transitionsOf(session, typeOf(session, type), record),
+    delete: async (type, id, options = {}) => {
+      await inUnit((inside, unit) => deleteRecord(inside, unit, type, id, options));
+    },
+    restore: (type, id, options = {}) =>
+      write(type, (inside, unit) => restoreRecord(inside, unit, type, id, options)),
+    bulk: (type, operations, options = {}) => bulkOperations(session, type, operations, options),
+    importRecords: (type, records, options = {}) =>
+      inUnit((inside, unit) => importRecords(inside, unit, type, records, options)),
+    history: (type, id, options = {}) => recordHistory(session, type, id, options),
+    types: () => readableTypes(session),
+    describe: (type) => describeType(session, type),
+    lookup: (type) => session.dependencies.lookups.all(session.dependencies.generation, type),
+  };
+}

@@ -1,0 +1,197 @@
+import { sqlParameters } from '@praxis/predicate';
+import {
+  AccessDeniedError,
+  PraxisError,
+  ValidationError,
+  type Action,
+  type JournalAction,
+  type TypeReference,
+  type WriteOptions,
+} from '@praxis/sdk';
+import type { CompiledType } from '../generation.js';
+import type { Values } from '../hooks/hook-bus.js';
+import { and } from './conditions.js';
+import { constraintProblem } from './constraint-problems.js';
+import { withState } from './create-record.js';
+import { actorOf, journalChanges, journalCte } from './journal-fragment.js';
+import { refuseConflicts } from './merge.js';
+import { prepareDraft, refuseUnwritable } from './prepare-draft.js';
+import { referenceProblems, referencesSql } from './reference-checks.js';
+import { allColumns, readForWrite } from './rows.js';
+import { hookRun, needsTransaction, refuseLoops, type Save } from './save-context.js';
+import { isSystem, typeOf, type Session } from './session.js';
+import { prepared } from './statements.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import { changedFields, normalizeValues } from './values.js';
+
+/** Others may write between our read and our write; each time the change is merged anew. */
+const maximumAttempts = 10;
+
+/** What kind of change is made, and what it sets beyond the caller's patch. */
+export interface Change {
+  readonly action: JournalAction;
+  readonly access: Action;
+  readonly transition?: string;
+  /** Checks the stored record; returns values that the change sets by itself. */
+  readonly plan?: (before: Values) => Values;
+  /** Looks at what will be written, and throws what it does not accept. */
+  readonly check?: (draft: Values) => void;
+  /** Sets or clears the mark of the bin, instead of fields. */
+  readonly deletedAt?: string | null;
+}
+
+/** Changes a record's fields: one read, the phases of the save, one version-checked write. */
+export async function updateRecord(
+  session: Session,
+  unit: UnitOfWork,
+  reference: TypeReference,
+  idOrNumber: string,
+  patch: Values,
+  options: WriteOptions,
+  change: Change = { action: 'update', access: 'update' },
+): Promise<Values> {
+  const type = typeOf(session, reference);
+  refuseLoops(session, type);
+  for (let attempt = 1; attempt <= maximumAttempts; attempt += 1) {
+    const { row: before, allowed } = await readForWrite(session, type, idOrNumber, change.access, {
+      deleted: change.deletedAt === null,
+    });
+    if (!allowed) throw new AccessDeniedError({ action: change.access, type: type.name });
+    refuseUnwritable(session, type, patch);
+    refuseMalformed(session, type, patch);
+    const normal = normalizeValues(type, patch);
+    await refuseConflicts(session, type, before, normal, options);
+    const set = { ...normal, ...change.plan?.(before) };
+    const id = before['id'] as string;
+    const save: Save = {
+      type,
+      action: change.action,
+      transition: change.transition,
+      id,
+      before: Object.freeze(before),
+      given: normal,
+      draft: { ...before, ...set },
+    };
+    const run = hookRun(session, unit, save);
+    await prepareDraft(session, save, run);
+    change.check?.(save.draft);
+
+    const draft = withState(type, save.draft);
+    const names = changedFields(before, draft).filter((name) => type.fields.get(name)?.generated === false);
+    if (names.length === 0 && change.deletedAt === undefined && change.action === 'update') return before;
+    if (needsTransaction(session, type, (hook) => run.wants(hook))) await unit.begin();
+
+    const written = await write(session, unit, type, before, draft, names, options, change);
+    if (written !== undefined) {
+      unit.touch(type.name);
+      await session.dependencies.generation.hooks.derive(type.name, written, run);
+      return written;
+    }
+    const problems = await referenceProblems(session, type, pick(draft, names));
+    if (problems.length > 0) throw new ValidationError({ type: type.name }, { problems });
+  }
+  throw new PraxisError(
+    'E_RECORD_BUSY',
+    503,
+    `${type.name} ${idOrNumber} is being changed too often right now. Try again.`,
+    {
+      type: type.name,
+      id: idOrNumber,
+    },
+  );
+}
+
+/** Values are normalised before they are compared, so malformed ones must be told first. */
+function refuseMalformed(session: Session, type: CompiledType, patch: Values): void {
+  const problems = isSystem(session) ? type.checkTrustedPatch(patch) : type.checkPatch(patch);
+  if (problems.length > 0) throw new ValidationError({ type: type.name }, { problems });
+}
+
+async function write(
+  session: Session,
+  unit: UnitOfWork,
+  type: CompiledType,
+  before: Values,
+  draft: Values,
+  names: readonly string[],
+  options: WriteOptions,
+  change: Change,
+): Promise<Values | undefined> {
+  const collected = sqlParameters();
+  const version = before['version'] as number;
+  const sets = names.flatMap((name) => {
+    const field = type.fields.get(name);
+    return field === undefined
+      ? []
+      : [`"${field.column}" = ${collected.add(field.toParameter(draft[name] ?? null))}::${field.sqlType}`];
+  });
+  if (change.deletedAt !== undefined)
+    sets.push(`deleted_at = ${collected.add(change.deletedAt)}::timestamptz(3)`);
+  sets.push(
+    'version = t.version + 1',
+    `updated_at = ${collected.add(options.at ?? session.now.toISOString())}::timestamptz(3)`,
+    `updated_by = ${collected.add(actorOf(session, options))}::uuid`,
+  );
+  const references = referencesSql(session, type, pick(draft, names), collected);
+  const condition = and(
+    `t.id = ${collected.add(before['id'])}::uuid`,
+    `t.version = ${collected.add(version)}::integer`,
+    references,
+  );
+  const journal = journalCte(
+    session,
+    {
+      type: type.name,
+      recordId: before['id'] as string,
+      version: version + 1,
+      action: change.action,
+      transition: change.transition,
+      changes: journalChanges(before, draft, names),
+    },
+    options,
+    'written',
+    collected,
+  );
+  const text =
+    `WITH written AS (UPDATE ${type.table} t SET ${sets.join(', ')} WHERE ${condition} RETURNING ${allColumns(type, 't')}), ` +
+    `journalled AS (${journal}) SELECT * FROM written`;
+  const rows = await unit.finish<Values>(prepared(text, collected.values)).catch((error: unknown) => {
+    throw constraintProblem(type, error);
+  });
+  return rows[0];
+}
+
+function pick(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+}
+
+/** Puts a record into the bin. */
+export function deleteRecord(
+  session: Session,
+  unit: UnitOfWork,
+  type: TypeReference,
+  id: string,
+  options: WriteOptions,
+): Promise<Values> {
+  const deletedAt = options.at ?? session.now.toISOString();
+  return updateRecord(session, unit, type, id, {}, options, {
+    action: 'delete',
+    access: 'delete',
+    deletedAt,
+  });
+}
+
+/** Takes a record out of the bin. */
+export function restoreRecord(
+  session: Session,
+  unit: UnitOfWork,
+  type: TypeReference,
+  id: string,
+  options: WriteOptions,
+): Promise<Values> {
+  return updateRecord(session, unit, type, id, {}, options, {
+    action: 'restore',
+    access: 'delete',
+    deletedAt: null,
+  });
+}

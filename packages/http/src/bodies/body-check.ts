@@ -1,0 +1,87 @@
+import type { Problem } from '@praxis/sdk';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { BodyError } from '../errors.js';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Throws a BodyError with every problem, or returns when the value fits. */
+export type BodyCheck = (value: unknown) => void;
+
+/**
+ * Compiles schemas of bodies. One serves the house's own routes, and each generation has one for its
+ * plugins.
+ *
+ * @param options.fromText values come as text, as forms and queries bring them, and are converted in place
+ */
+export function bodyChecks({ fromText = false } = {}): (schema: JsonSchema) => BodyCheck {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, allowUnionTypes: true, coerceTypes: fromText });
+  // ajv-formats is a CommonJS module whose default export stands under "default" when it is imported.
+  (addFormats as unknown as { default: (ajv: Ajv2020) => void }).default(ajv);
+  return (schema) => {
+    const validate = ajv.compile(schema);
+    return (value) => {
+      if (validate(value)) return;
+      throw new BodyError({}, { problems: problemsOf(validate.errors ?? []) });
+    };
+  };
+}
+
+const mostProblems = 50;
+
+/** ajv's errors in our form: one per place, because a value that breaks one rule often breaks several. */
+export function problemsOf(errors: readonly ErrorObject[]): readonly Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const error of errors) {
+    const problem = problemOf(error);
+    if (!problems.has(problem.pointer)) problems.set(problem.pointer, problem);
+    if (problems.size === mostProblems) break;
+  }
+  return [...problems.values()];
+}
+
+function problemOf({ keyword, instancePath, params, message }: ErrorObject): Problem {
+  const parameters = params as Readonly<Record<string, unknown>>;
+  switch (keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const name = String(parameters['additionalProperty'] ?? parameters['unevaluatedProperty']);
+      return {
+        pointer: `${instancePath}/${escapePointer(name)}`,
+        code: 'E_MEMBER_UNKNOWN',
+        message: `There is no member "${shorten(name)}" here. Check its spelling, or leave it out.`,
+      };
+    }
+    case 'required': {
+      const name = String(parameters['missingProperty']);
+      return {
+        pointer: `${instancePath}/${escapePointer(name)}`,
+        code: 'E_MEMBER_MISSING',
+        message: `"${name}" is missing.`,
+      };
+    }
+    case 'type':
+      return {
+        pointer: instancePath,
+        code: 'E_MEMBER_TYPE',
+        message: `This has to be ${[parameters['type']].flat().join(' or ')}.`,
+      };
+    case 'enum':
+      return {
+        pointer: instancePath,
+        code: 'E_MEMBER_CHOICE',
+        message: `This has to be one of ${(parameters['allowedValues'] as unknown[]).map((value) => JSON.stringify(value)).join(', ')}.`,
+      };
+    default:
+      return { pointer: instancePath, code: 'E_MEMBER', message: `This ${message ?? 'does not fit'}.` };
+  }
+}
+
+function shorten(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
+}
+
+/** A name as one token of a JSON Pointer (RFC 6901). */
+export function escapePointer(name: string): string {
+  return shorten(name).replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,0 +1,49 @@
+import { service } from './services.js';
+
+/** What somebody signs in with. Its id is the id of the person whose account it is. */
+export interface Account {
+  readonly id: string;
+  /** In lower case; two accounts never have the same. */
+  readonly username: string;
+  /** Roles that were given to the account itself; principal resolvers may add others. */
+  readonly roles: readonly string[];
+  readonly disabled: boolean;
+  /** False for an account that cannot sign in with a password (yet). */
+  readonly hasPassword: boolean;
+  /** RFC 3339. */
+  readonly createdAt: string;
+  readonly lastSignInAt: string | null;
+}
+
+export interface NewAccount {
+  /** Id of the person; made up where not given. */
+  readonly id?: string;
+  readonly username: string;
+  /** Without one the account cannot sign in with a password until one is set. */
+  readonly password?: string;
+  readonly roles?: readonly string[];
+}
+
+/**
+ * The accounts of the house. It checks no access: whoever offers it to people asks for the
+ * permission `accounts.manage` first.
+ */
+export interface AccountService {
+  get(id: string): Promise<Account | undefined>;
+  findByUsername(username: string): Promise<Account | undefined>;
+  /** In the order of their user names. */
+  list(options?: { readonly after?: string; readonly limit?: number }): Promise<readonly Account[]>;
+  /** @throws when the user name is taken or malformed, or the password is too weak */
+  create(account: NewAccount): Promise<Account>;
+  rename(id: string, username: string): Promise<Account>;
+  /** Ends all sessions of the account. @throws when the password is too weak */
+  setPassword(id: string, password: string): Promise<void>;
+  /** @throws when the last administrator would lose that role */
+  setRoles(id: string, roles: readonly string[]): Promise<Account>;
+  /** Ends all sessions; tokens rest until the account is enabled again. @throws for the last administrator */
+  disable(id: string): Promise<Account>;
+  enable(id: string): Promise<Account>;
+}
+
+/** The host's accounts; a plugin that uses them names `accounts` in its manifest's `uses`. */
+export const Accounts = service<AccountService>('accounts');

@@ -1,0 +1,168 @@
+import type { Log } from './context.js';
+import type { Principal } from './principal.js';
+import { typeName, type Draft, type RecordOf, type Trait, type TypeReference } from './record-type.js';
+import type { ServiceToken } from './services.js';
+import type { SettingsOf, SettingsType } from './settings.js';
+import type { Cause, FieldChange, JournalAction, JournalEntry, Store, Transaction } from './store.js';
+import type { RecordType } from './record-type.js';
+import type { Fields } from './fields.js';
+
+/** Why a guard says no. `field` puts the sentence beside that field. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly field?: string;
+}
+
+/** Makes a refusal for a guard to return. */
+export function refuse(code: string, message: string, field?: string): Refusal {
+  return Object.freeze(field === undefined ? { code, message } : { code, message, field });
+}
+
+/** What hooks may know before the transaction: forms run `normalize` too. */
+export interface NormalizeContext<T> {
+  readonly action: JournalAction;
+  readonly transition: string | undefined;
+  readonly type: string;
+  /** Undefined when the record is being created. */
+  readonly id: string | undefined;
+  /** The record as it is stored; frozen. Undefined when it is being created. */
+  readonly before: RecordOf<T> | undefined;
+  readonly principal: Principal;
+  readonly now: Date;
+  readonly log: Log;
+  /** Whether the save gives the field a value other than the stored one. */
+  changed(field: string): boolean;
+  settings<S extends SettingsType>(settings: S): SettingsOf<S>;
+  isEnabled(plugin: string): boolean;
+  /** The whole of a small `cached` type, from memory. */
+  lookup<L extends RecordType>(type: L): Promise<readonly RecordOf<L>[]>;
+  /** Whether the principal holds a permission. */
+  may(permission: string): boolean;
+}
+
+/** What hooks may use inside the transaction of the save. Mail and webhooks are absent on purpose. */
+export interface SaveContext<T> extends NormalizeContext<T> {
+  readonly id: string;
+  /** The transaction; it begins when it is first used, so a hook that does not use it costs nothing. */
+  readonly tx: Transaction;
+  /** Puts a job of this plugin into the queue when, and only when, the save commits. */
+  enqueue(
+    job: string,
+    payload?: unknown,
+    options?: { readonly runAt?: Date; readonly key?: string },
+  ): Promise<void>;
+  readonly cause: Cause | null;
+}
+
+/** A committed change, read from the journal. */
+export interface CommittedContext {
+  readonly plugin: string;
+  /** Acts as the plugin itself; what it writes names this entry as its cause. */
+  readonly store: Store;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  use<S>(service: ServiceToken<S>): S;
+  now(): Date;
+  settings<S extends SettingsType>(settings: S): SettingsOf<S>;
+  isEnabled(plugin: string): boolean;
+  enqueue(
+    job: string,
+    payload?: unknown,
+    options?: { readonly runAt?: Date; readonly key?: string },
+  ): Promise<void>;
+  /**
+   * Runs `effect` unless it ran to its end before under this key: delivery is at least once, an
+   * effect should be once.
+   */
+  once(key: string, effect: () => Promise<void>): Promise<void>;
+}
+
+export interface CommittedEntry extends JournalEntry {
+  changed(field: string): boolean;
+  readonly changes: Readonly<Record<string, FieldChange>>;
+}
+
+export interface HookOptions {
+  /** `<plugin>.<what it does>`; unique. */
+  readonly id: string;
+  /** Only for these actions; without it for all. */
+  readonly actions?: readonly JournalAction[];
+  /** Only when one of these fields changes (or is given at creation); cheaper than asking inside. */
+  readonly fields?: readonly string[];
+  /** Ids of hooks or plugins that run before, or after, this one. Otherwise: plugin order, then id. */
+  readonly after?: readonly string[];
+  readonly before?: readonly string[];
+  /** False: runs in a savepoint, and a failure is logged instead of refusing the save. */
+  readonly critical?: boolean;
+  /** Milliseconds; 5,000 where not given. */
+  readonly timeLimit?: number;
+}
+
+export type HookPhase = 'normalize' | 'beforeSave' | 'guard' | 'derive' | 'committed';
+
+/** One function of a plugin in one phase of the save. Made by {@link on}. */
+export interface Hook {
+  readonly phase: HookPhase;
+  /** Name of a record type or trait, or `*`. */
+  readonly on: string;
+  readonly options: HookOptions;
+  readonly run: (subject: never, context: never) => unknown;
+}
+
+type MaybePromise<R> = R | Promise<R>;
+
+export interface HookBuilder<T> {
+  /** Before validation, without a transaction; also run by forms. Returns fields to set. */
+  normalize(
+    options: HookOptions,
+    run: (draft: Draft<T>, context: NormalizeContext<T>) => MaybePromise<Partial<Draft<T>> | undefined>,
+  ): Hook;
+  /** After validation. Returns fields to set. */
+  beforeSave(
+    options: HookOptions,
+    run: (draft: Draft<T>, context: SaveContext<T>) => MaybePromise<Partial<Draft<T>> | undefined>,
+  ): Hook;
+  /** Says no. All guards are asked, and all refusals are told at once. */
+  guard(
+    options: HookOptions,
+    run: (draft: Draft<T>, context: SaveContext<T>) => MaybePromise<Refusal | readonly Refusal[] | undefined>,
+  ): Hook;
+  /** After the write, in the same transaction: changes other records through `tx`. */
+  derive(
+    options: HookOptions,
+    run: (record: RecordOf<T>, context: SaveContext<T>) => MaybePromise<void>,
+  ): Hook;
+  /** After the commit, from the journal, at least once and in order per record. */
+  committed(
+    options: HookOptions,
+    run: (entry: CommittedEntry, context: CommittedContext) => MaybePromise<void>,
+  ): Hook;
+}
+
+/**
+ * Starts a hook on a record type, on every type with a trait, or on every type (`'*'`).
+ *
+ * @example
+ * on(Badge).guard({ id: 'badges.one-a-day', fields: ['visitor'] }, async (draft, { tx }) => {
+ *   const open = await tx.count(Badge, { filter: all(eq('visitor', draft.visitor), eq('state', 'out')) });
+ *   return open > 0 ? refuse('BADGE_OUT', 'This visitor has a badge already.', 'visitor') : undefined;
+ * });
+ */
+export function on<T extends RecordType>(target: T): HookBuilder<T>;
+export function on<F extends Fields>(target: Trait<F>): HookBuilder<string>;
+export function on(target: string): HookBuilder<string>;
+export function on(target: TypeReference | Trait): HookBuilder<never> {
+  const name = typeName(target as TypeReference);
+  const hook =
+    (phase: HookPhase) =>
+    (options: HookOptions, run: (subject: never, context: never) => unknown): Hook =>
+      Object.freeze({ phase, on: name, options: Object.freeze(options), run });
+  return Object.freeze({
+    normalize: hook('normalize'),
+    beforeSave: hook('beforeSave'),
+    guard: hook('guard'),
+    derive: hook('derive'),
+    committed: hook('committed'),
+  });
+}

@@ -1,0 +1,166 @@
+import type { Predicate } from '@praxis/predicate';
+import type { PluginContext } from './context.js';
+import type { Problem } from './errors.js';
+import type { Fields } from './fields.js';
+import type { Tone } from './json-schema.js';
+import type { GenericRecord } from './record-type.js';
+import type { UploadedFile } from './routes.js';
+
+/** What a template may show: plain JSON values. */
+export type Model = Readonly<Record<string, unknown>>;
+
+export interface NavigationItem {
+  readonly id: string;
+  readonly section: 'practices' | 'tools' | 'admin';
+  readonly label: string;
+  readonly icon: string;
+  readonly href: string;
+  /** Shown only to those who hold it, or, with `type`, who may read that type. */
+  readonly permission?: string;
+  readonly type?: string;
+  /** `G` and this letter open it. */
+  readonly key?: string;
+}
+
+export interface PageRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** Fields of a submitted form. */
+  readonly form: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly files: readonly UploadedFile[];
+}
+
+export type PageAnswer =
+  | {
+      readonly model: Model;
+      readonly title?: string;
+      readonly status?: number;
+      readonly problems?: readonly Problem[];
+    }
+  | { readonly redirect: string; readonly message?: string }
+  | { readonly notFound: true };
+
+/** A page of a plugin inside the shell, under `/x/<plugin><path>` (or `/admin/x/<plugin><path>`). */
+export interface PluginPage {
+  /** Express path pattern, such as `/` or `/meetings/:id`. */
+  readonly path: string;
+  readonly title: string;
+  readonly area?: 'agent' | 'admin' | 'portal';
+  readonly permission?: string;
+  /** File in the plugin's `templates/`, without `.hbs`. */
+  readonly template: string;
+  load(request: PageRequest, context: PluginContext): Promise<PageAnswer>;
+  /** Answers a posted form; without it the page cannot be posted to. */
+  submit?(request: PageRequest, context: PluginContext): Promise<PageAnswer>;
+}
+
+/** Places where plugins may put panels. Versions of slots are in the reference. */
+export type Slot =
+  'record.banner' | 'record.main' | 'record.side' | 'record.composer' | 'list.header' | 'home';
+
+export interface PanelSubject {
+  /** The record of the page; absent outside record pages. */
+  readonly record?: GenericRecord;
+  readonly type?: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+}
+
+/** A part of a page that another plugin owns. */
+export interface Panel {
+  readonly id: string;
+  readonly slot: Slot;
+  readonly title: string;
+  /** Record types, or traits, on whose pages it stands; without them on all. */
+  readonly types?: readonly string[];
+  readonly traits?: readonly string[];
+  /** Only while this holds for the record. */
+  readonly when?: Predicate;
+  readonly permission?: string;
+  /** Ids of panels that stand before this one. */
+  readonly after?: readonly string[];
+  readonly template: string;
+  /** Undefined leaves the panel out. Late or failing ones cost only themselves. */
+  load(subject: PanelSubject, context: PluginContext): Promise<Model | undefined>;
+}
+
+/** A column that lists can show and that is not a field; loaded for a page of records at once. */
+export interface ListColumn {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  /** By record id. */
+  load(records: readonly GenericRecord[], context: PluginContext): Promise<ReadonlyMap<string, Cell>>;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly icon?: string;
+  readonly tone?: Tone;
+  readonly href?: string;
+}
+
+/** One thing that happened to a record, as the timeline shows it beside field changes. */
+export interface TimelineEvent {
+  /** Unique and stable; also the anchor. */
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string;
+  /** `message` is a card, `note` an amber card for agents only, `event` one line. */
+  readonly kind: 'message' | 'note' | 'event';
+  readonly markdown?: string;
+  /** One plain sentence, for `event`. */
+  readonly text?: string;
+  readonly icon?: string;
+  /** How it came, such as `Portal` or `Email`. */
+  readonly channel?: string;
+  readonly files?: readonly {
+    readonly name: string;
+    readonly href: string;
+    readonly size: number;
+    readonly image: boolean;
+  }[];
+  readonly edited?: boolean;
+  readonly links?: readonly { readonly label: string; readonly href: string }[];
+}
+
+export interface TimelineSource {
+  readonly id: string;
+  readonly types?: readonly string[];
+  readonly traits?: readonly string[];
+  /** The newest `limit` events before `before`, in any order. */
+  load(
+    subject: {
+      readonly record: GenericRecord;
+      readonly type: string;
+      readonly before?: string;
+      readonly limit: number;
+    },
+    context: PluginContext,
+  ): Promise<readonly TimelineEvent[]>;
+}
+
+/** Something that people do to one record or to many: in the menu, the bulk bar, the palette and the API. */
+export interface RecordAction {
+  /** `<plugin>.<name>`. */
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: string;
+  readonly types?: readonly string[];
+  readonly traits?: readonly string[];
+  readonly permission?: string;
+  readonly when?: Predicate;
+  /** May it run on several records at once? */
+  readonly bulk?: boolean;
+  /** One key on lists and record pages. */
+  readonly key?: string;
+  /** What it asks for first. */
+  readonly fields?: Fields;
+  run(
+    call: {
+      readonly type: string;
+      readonly records: readonly GenericRecord[];
+      readonly values: Readonly<Record<string, unknown>>;
+    },
+    context: PluginContext,
+  ): Promise<{ readonly message: string; readonly href?: string }>;
+}

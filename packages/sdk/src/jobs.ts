@@ -1,0 +1,32 @@
+import type { PluginContext } from './context.js';
+
+/** Work outside a request: on a schedule, or queued by {@link PluginContext.enqueue}. */
+export interface Job {
+  /** `<plugin>.<name>`. */
+  readonly id: string;
+  readonly title: string;
+  /** Cron, five fields, in UTC. A run that was missed while the system was down is made up once. */
+  readonly schedule?: string;
+  /** Attempts before it is given up; 5 where not given, with growing pauses. */
+  readonly attempts?: number;
+  /** Milliseconds; 300,000 where not given. */
+  readonly timeLimit?: number;
+  run(payload: unknown, context: PluginContext): Promise<void>;
+}
+
+/** A command of the `praxis` command line: `praxis <name> ...`. */
+export interface CliCommand {
+  readonly name: string;
+  readonly summary: string;
+  /** Names and help of positional arguments, `?` at the end of an optional one. */
+  readonly arguments?: readonly { readonly name: string; readonly help: string }[];
+  readonly options?: readonly { readonly name: string; readonly help: string; readonly value?: string }[];
+  run(
+    call: {
+      readonly arguments: readonly string[];
+      readonly options: Readonly<Record<string, string | boolean | undefined>>;
+      print(line: string): void;
+    },
+    context: PluginContext,
+  ): Promise<void>;
+}

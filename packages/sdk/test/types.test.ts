@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import {
+  choice,
+  extendType,
+  integer,
+  lifecycle,
+  on,
+  recordType,
+  reference,
+  text,
+  type Draft,
+  type NewRecord,
+  type RecordOf,
+} from '@praxis/sdk';
+
+const Badge = recordType('badge', {
+  title: 'Badge',
+  plural: 'Badges',
+  display: 'visitor',
+  number: { prefix: 'BDG' },
+  fields: {
+    visitor: text({ label: 'Visitor', required: true }),
+    kind: choice({ label: 'Kind', required: true, default: 'day', choices: { day: 'Day', week: 'Week' } }),
+    floor: integer({ label: 'Floor' }),
+    host: reference({ label: 'Host', to: 'person' }),
+  },
+  lifecycle: lifecycle({
+    field: 'state',
+    initial: 'requested',
+    states: { requested: { label: 'Requested', category: 'new' }, out: { label: 'Out', category: 'active' } },
+    transitions: { issue: { label: 'Issue', from: ['requested'], to: 'out' } },
+  }),
+});
+
+describe('the types of a record type', () => {
+  it('give a record the values of its fields, null only where the field is optional', () => {
+    const read = (badge: RecordOf<typeof Badge>) => {
+      const visitor: string = badge.visitor;
+      const floor: number | null = badge.floor;
+      const kind: 'day' | 'week' = badge.kind;
+      const state: 'requested' | 'out' = badge.state;
+      // @ts-expect-error a misspelt field
+      return [visitor, floor, kind, state, badge.vistor];
+    };
+    expect(read).to.be.a('function');
+  });
+
+  it('ask a creation for required fields without a default only', () => {
+    const least: NewRecord<typeof Badge> = { visitor: 'Ada' };
+    // @ts-expect-error the visitor is required
+    const none: NewRecord<typeof Badge> = {};
+    // @ts-expect-error not one of the choices
+    const wrong: NewRecord<typeof Badge> = { visitor: 'Ada', kind: 'month' };
+    expect([least, none, wrong]).to.have.length(3);
+  });
+
+  it('reach into hooks', () => {
+    const hook = on(Badge).beforeSave({ id: 'badges.ground-floor' }, (draft: Draft<typeof Badge>) =>
+      draft.kind === 'day' ? { floor: 0 } : undefined,
+    );
+    // @ts-expect-error a field of another type
+    on(Badge).beforeSave({ id: 'badges.wrong' }, () => ({ priority: 1 }));
+    expect(hook).to.deep.include({ phase: 'beforeSave', on: 'badge' });
+  });
+
+  it('reach into extensions of another type', () => {
+    const extension = extendType(Badge, { plugin: 'car-park', fields: { bay: integer({ label: 'Bay' }) } });
+    const bay: number | null = extension.read({ car_park__bay: 7 }).bay;
+    expect(bay).to.equal(7);
+    expect(extension.patch({ bay: 8 })).to.deep.equal({ car_park__bay: 8 });
+  });
+});

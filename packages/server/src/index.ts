@@ -1,0 +1,13 @@
+export {
+  ConfigurationError,
+  logLevels,
+  options,
+  readConfiguration,
+  type Configuration,
+  type Flags,
+  type LogLevel,
+  type Option,
+} from './configuration.js';
+export { asLog, createLog } from './log.js';
+export { openHouse, type House } from './open-house.js';
+export { serve, type Server } from './serve.js';

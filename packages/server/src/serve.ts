@@ -1,0 +1,87 @@
+import { tmpdir } from 'node:os';
+import type { FirstAdministrator } from '@praxis/auth';
+import type { Platform } from '@praxis/core';
+import { createHttp, httpHosts, migrateHttp } from '@praxis/http';
+import { createLive } from '@praxis/live';
+import { createWeb, migrateWeb, webHost } from '@praxis/web';
+import type { AccountService } from '@praxis/sdk';
+import type { Logger } from 'pino';
+import type { Configuration } from './configuration.js';
+import { asLog } from './log.js';
+import { openHouse } from './open-house.js';
+
+/** A server that answers. */
+export interface Server {
+  /** Where it listens, or the public address if one is configured. */
+  readonly url: string;
+  readonly platform: Platform;
+  readonly accounts: AccountService;
+  readonly firstAdministrator: FirstAdministrator | undefined;
+  /** Answers requests in hand, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** Opens the house and its doors: API, live updates, pages and jobs. */
+export async function serve(
+  configuration: Configuration,
+  logger: Logger,
+  clock: () => Date = () => new Date(),
+): Promise<Server> {
+  const log = asLog(logger);
+  let platform: Platform | undefined;
+  const platformOnce = (): Platform => {
+    if (platform === undefined) throw new TypeError('The platform is not there yet.');
+    return platform;
+  };
+  const house = await openHouse(
+    configuration,
+    log,
+    [...httpHosts(platformOnce), webHost({ platform: platformOnce })],
+    clock,
+  );
+  try {
+    platform = house.platform;
+    await migrateHttp(platform.sql);
+    await migrateWeb(platform.sql);
+    const http = createHttp({
+      ...{ platform, auth: house.auth, jobs: house.jobs, log, clock },
+      configuration: { publicUrl: configuration.publicUrl },
+    });
+    http.mount(
+      await createWeb({
+        platform,
+        auth: house.auth,
+        log,
+        clock,
+        cookie: http.cookie,
+        uploadFolder: tmpdir(),
+      }),
+    );
+    const live = createLive({
+      platform,
+      server: http.server,
+      log,
+      authenticate: async (request) => (await http.authenticate(request))?.principal,
+    });
+    await house.jobs.start(platform);
+    if (configuration.demo) await platform.plugins.loadDemo();
+    const { port } = await http.listen({ port: configuration.port, host: configuration.host });
+    return {
+      url:
+        configuration.publicUrl ??
+        `http://${configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host}:${port}`,
+      platform,
+      accounts: house.auth.accounts,
+      firstAdministrator: house.firstAdministrator,
+      async close() {
+        await live.close();
+        await http.close();
+        await house.jobs.stop();
+        await house.close();
+      },
+    };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Contributions } from '@praxis/sdk';
+import { contributionSchemas } from './contribution-schemas.js';
+
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+
+/** What is wrong with the static parts of contributions, one sentence each. */
+export function staticProblems(contributions: Contributions): readonly string[] {
+  return Object.entries(contributions).flatMap(([kind, given]: [string, unknown]) => {
+    const known = contributionSchemas[kind as keyof Contributions] as
+      (typeof contributionSchemas)['hooks'] | undefined;
+    if (given === undefined) return [];
+    if (known === undefined) return [`There is no kind of contribution "${kind}".`];
+    if (typeof given === 'function') return [];
+    return (Array.isArray(given) ? (given as unknown[]) : [given]).flatMap((one, index) => {
+      const place = Array.isArray(given) ? `${kind}[${index}]` : kind;
+      const missing = known.functions
+        .filter((name) => name !== 'submit' && typeof (one as Record<string, unknown>)[name] !== 'function')
+        .map((name) => `${place} has no function "${name}".`);
+      return [...missing, ...schemaProblems(place, known.schema, withoutFunctions(one, known.functions))];
+    });
+  });
+}
+
+function schemaProblems(place: string, schema: object, value: unknown): readonly string[] {
+  if (ajv.validate(schema, value)) return [];
+  return (ajv.errors ?? []).map(({ instancePath, message, params }) => {
+    const extra = (params as { readonly additionalProperty?: string }).additionalProperty;
+    return `${place}${instancePath} ${message ?? 'does not fit'}${extra === undefined ? '' : ` ("${extra}")`}.`;
+  });
+}
+
+/** Members that are left out are the same as members that are not there. */
+function withoutFunctions(value: unknown, functions: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).filter(([name, member]) => !functions.includes(name) && member !== undefined),
+  );
+}

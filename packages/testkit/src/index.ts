@@ -1,0 +1,10 @@
+export type { Who } from './actors.js';
+export type { BenchClock } from './bench-clock.js';
+export type { BenchHttp, BenchRequest } from './bench-http.js';
+export type { LoggedLine } from './bench-log.js';
+export type { Bench, BenchOptions, ExtensionValues, QueuedJob } from './bench.js';
+export { PluginPackageError, type PluginSource } from './plugin-packages.js';
+export { NoSuchJobError } from './run-job.js';
+export { startBench } from './start-bench.js';
+export { contributionSchemas, type ContributionSchema } from './contract/contribution-schemas.js';
+export { describePlugin, type DescribePluginOptions } from './contract/describe-plugin.js';

@@ -1,0 +1,12 @@
+/** What the build made: file names by stable name, such as `app.js` → `app.X4T2.js`. */
+export interface Manifest {
+  readonly files: Readonly<Record<string, string>>;
+  /** Files that the browser code imports at once. */
+  readonly preload: readonly string[];
+  /** All icons in the sprite. */
+  readonly icons: readonly string[];
+  /** Texts that the browser code shows, to be looked up in the catalogues. */
+  readonly clientTexts: readonly string[];
+}
+
+export const manifestFile = 'manifest.json';

@@ -1,0 +1,39 @@
+import { find, findAll } from '../dom/query.js';
+import { format } from '../ui/format.js';
+import { onPage } from '../turbo/navigation.js';
+import { listenFor, type Wish } from './connection.js';
+
+/** Listens for what the page shows: its list, its record and the record's parts, the counts of the rail. */
+export function watchPage(): void {
+  onPage(() => listenFor([...listWishes(), ...recordWishes(), ...countWishes()]));
+}
+
+function listWishes(): Wish[] {
+  return findAll('praxis-list').map(({ dataset }) => ({
+    type: dataset['type'] ?? '',
+    ...(dataset['filter'] && { filter: dataset['filter'] }),
+  }));
+}
+
+function recordWishes(): Wish[] {
+  const record = find('.record');
+  if (!record) return [];
+  const { type = '', id = '', parts = '[]' } = record.dataset;
+  return [{ type, id }, ...(JSON.parse(parts) as Wish[])];
+}
+
+function countWishes(): Wish[] {
+  return findAll('[data-count][data-type]').map((count) => {
+    const { type = '', filter, count: view = '' } = count.dataset;
+    return { type, ...(filter && { filter }), onCount: (n) => showCount(view, n) };
+  });
+}
+
+function showCount(view: string, n: number): void {
+  for (const count of findAll(`[data-count="${CSS.escape(view)}"]`)) {
+    count.textContent = n > 0 ? format.number(n) : '';
+  }
+  const list = find('praxis-list');
+  const total = document.getElementById('total');
+  if (total && list?.dataset['view'] === view) total.textContent = format.number(n);
+}

@@ -1,0 +1,3 @@
+/** What only record pages need: one file, loaded with the first of them. */
+export { defineComposer } from './composer/composer.js';
+export { definePresence } from './live/presence.js';

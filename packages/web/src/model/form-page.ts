@@ -1,0 +1,14 @@
+import type { FormSectionModel, ProblemModel } from './field.js';
+
+/** What every page that is one form has. */
+export interface FormPageModel {
+  readonly title: string;
+  /** Where it posts to. */
+  readonly action: string;
+  readonly submitLabel: string;
+  readonly cancelHref: string;
+  readonly sections: readonly FormSectionModel[];
+  readonly problems: readonly ProblemModel[];
+  /** Hidden inputs, such as the version on which the form is based. */
+  readonly hidden?: readonly { readonly name: string; readonly value: string }[];
+}

@@ -1,0 +1,28 @@
+import type { CreateModel, EditFieldModel, TransitionFormModel } from './forms.model.js';
+import type { HomeModel } from './home.model.js';
+import type { ListModel } from './list.model.js';
+import type { PluginPageModel } from './plugin.model.js';
+import type { PluginDetailModel, PluginsModel } from './plugins.model.js';
+import type { RecordModel } from './record.model.js';
+import type { SearchModel } from './search.model.js';
+import type { SettingsModel } from './settings.model.js';
+import type { ErrorModel, LoginModel } from './stand-alone.model.js';
+
+/** Each page's template and the model that it takes. */
+export interface PageModels {
+  readonly home: HomeModel;
+  readonly list: ListModel;
+  readonly record: RecordModel;
+  readonly create: CreateModel;
+  readonly edit: EditFieldModel;
+  readonly transition: TransitionFormModel;
+  readonly search: SearchModel;
+  readonly settings: SettingsModel;
+  readonly login: LoginModel;
+  readonly error: ErrorModel;
+  readonly plugin: PluginPageModel;
+  readonly 'admin/plugins': PluginsModel;
+  readonly 'admin/plugin-detail': PluginDetailModel;
+}
+
+export type PageName = keyof PageModels;

@@ -1,0 +1,24 @@
+import type { ActionModel } from '../model/action.js';
+
+/** `GET` and `POST /login` */
+export interface LoginModel {
+  readonly title: string;
+  readonly workspace: string;
+  readonly username: string;
+  /** Where to go afterwards: a path of ours. */
+  readonly returnHref: string;
+  readonly problem?: string;
+  readonly providers: readonly { readonly label: string; readonly href: string }[];
+  readonly help?: string;
+}
+
+/** 403, 404, 500, offline: what happened and what to do. */
+export interface ErrorModel {
+  readonly title: string;
+  readonly symbol: string;
+  readonly text: string;
+  readonly actions: readonly ActionModel[];
+  readonly requestId?: string;
+  /** Outside the shell, for people who are not logged in. */
+  readonly bare?: boolean;
+}

@@ -1,0 +1,143 @@
+import type { CompiledType } from '@praxis/core';
+import type { FieldModel } from '../model/field.js';
+import type { ColumnModel } from '../pages/list.model.js';
+import type { ColumnChooserModel } from '../pages/list-display.model.js';
+import { isBrief } from './list-row.js';
+import { columnField, type ListState } from './list-state.js';
+import type { Slots } from './panels.js';
+import type { Visit } from './visit.js';
+
+/** Heads of the columns that are shown. */
+export function columnModels(
+  visit: Visit,
+  type: CompiledType,
+  state: ListState,
+  href: (change: Partial<ListState>) => string,
+): readonly ColumnModel[] {
+  const { display } = type.schema['x-record'];
+  return state.columns.map(({ name, width }): ColumnModel => {
+    const field = columnField(type, name);
+    if (field === undefined) return { name, label: name };
+    const ascending = state.sort[0] === name;
+    const descending = state.sort[0] === `-${name}`;
+    const sortable = !['json', 'choices', 'references', 'markdown'].includes(field.schema['x-kind']);
+    const brief = isBrief(field);
+    return {
+      name,
+      label: visit.label(field.plugin, field.schema.title),
+      ...(brief && { hiddenLabel: true }),
+      ...(width !== undefined
+        ? { width }
+        : name === display
+          ? {}
+          : { width: usualWidth(field.schema['x-kind'], brief, name) }),
+      ...(!brief &&
+        name !== display &&
+        name !== 'number' &&
+        !['choice', 'instant'].includes(field.schema['x-kind']) && { wide: true }),
+      ...(field.schema['x-kind'] === 'integer' && { end: true }),
+      ...(sortable && { sortHref: href({ sort: [ascending ? `-${name}` : name] }) }),
+      ...(ascending && { sorted: 'ascending' as const }),
+      ...(descending && { sorted: 'descending' as const }),
+    };
+  });
+}
+
+function usualWidth(kind: string, brief: boolean, name: string): number {
+  if (brief) return 44;
+  if (name === 'number') return 112;
+  return { instant: 96, integer: 80, duration: 90, boolean: 80, choice: 130, date: 110 }[kind] ?? 160;
+}
+
+/** All columns that could be shown: those that are, in their order, then the others by name. */
+export function columnChoices(
+  visit: Visit,
+  type: CompiledType,
+  state: ListState,
+  slots: Slots,
+): ColumnChooserModel['choices'] {
+  const readable = visit.generation.access.of(visit.principal, type.name)?.readable;
+  const fields = [...type.systemFields.values(), ...type.fields.values()].filter(
+    ({ name, schema }) =>
+      readable?.has(name) === true &&
+      !['json'].includes(schema['x-kind']) &&
+      !['id', 'version', 'deleted_at'].includes(name) &&
+      (name !== 'number' || type.sequence !== undefined),
+  );
+  const contributed = slots.columns
+    .filter(({ value }) => value.type === type.name)
+    .map(({ plugin, value }) => ({ name: value.id, label: visit.label(plugin, value.title) }));
+  const known = [
+    ...fields.map((field) => ({ name: field.name, label: visit.label(field.plugin, field.schema.title) })),
+    ...contributed,
+  ];
+  const shown = state.columns.flatMap(({ name, width }) => {
+    const found = known.find((candidate) => candidate.name === name);
+    return found === undefined
+      ? []
+      : [{ value: width === undefined ? name : `${name}:${width}`, label: found.label, shown: true }];
+  });
+  const others = known
+    .filter(({ name }) => !state.columns.some((column) => column.name === name))
+    .map(({ name, label }) => ({ value: name, label, shown: false }));
+  return [...shown, ...others.sort((left, right) => left.label.localeCompare(right.label, visit.locale))];
+}
+
+/** Grouping, order and page size. */
+export function displayFields(visit: Visit, type: CompiledType, state: ListState): readonly FieldModel[] {
+  const groupable = [...type.fields.values()].filter(({ schema }) =>
+    ['choice', 'reference', 'boolean'].includes(schema['x-kind']),
+  );
+  const option = (value: string, label: string, chosen: boolean) => ({
+    value,
+    label,
+    ...(chosen && { chosen: true }),
+  });
+  const sortable = [...type.fields.values(), ...type.systemFields.values()].filter(
+    ({ schema, name }) =>
+      !['json', 'choices', 'references', 'markdown', 'uuid'].includes(schema['x-kind']) &&
+      name !== 'deleted_at',
+  );
+  return [
+    {
+      name: 'g',
+      label: visit.msg('Group by'),
+      control: 'select' as const,
+      value: state.groupBy,
+      options: [
+        option('', visit.msg('Nothing'), state.groupBy === ''),
+        ...groupable.map((field) =>
+          option(field.name, visit.label(field.plugin, field.schema.title), state.groupBy === field.name),
+        ),
+      ],
+    },
+    {
+      name: 's',
+      label: visit.msg('Order by'),
+      control: 'select' as const,
+      value: state.sort[0] ?? '',
+      options: sortable.flatMap((field) => {
+        const label = visit.label(field.plugin, field.schema.title);
+        return [
+          option(
+            field.name,
+            visit.msg('{field}, lowest first', { field: label }),
+            state.sort[0] === field.name,
+          ),
+          option(
+            `-${field.name}`,
+            visit.msg('{field}, highest first', { field: label }),
+            state.sort[0] === `-${field.name}`,
+          ),
+        ];
+      }),
+    },
+    {
+      name: 'n',
+      label: visit.msg('Rows'),
+      control: 'select' as const,
+      value: String(state.limit),
+      options: ['25', '50', '100'].map((size) => option(size, size, String(state.limit) === size)),
+    },
+  ];
+}

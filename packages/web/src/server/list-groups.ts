@@ -1,0 +1,43 @@
+import type { CompiledType } from '@praxis/core';
+import type { GenericRecord } from '@praxis/sdk';
+import type { GroupModel } from '../pages/list.model.js';
+import type { ListRowModel } from '../pages/list-row.model.js';
+import type { ListState } from './list-state.js';
+import { presentValue, type Titles } from './present-value.js';
+import { rawValue } from './raw-value.js';
+import type { Visit } from './visit.js';
+
+/** Rows under the values by which the list is grouped; a list that is not has one group. */
+export function groupModels(
+  visit: Visit,
+  type: CompiledType,
+  state: ListState,
+  records: readonly GenericRecord[],
+  rows: readonly ListRowModel[],
+  titles: Titles,
+): readonly GroupModel[] {
+  const field = type.fields.get(state.groupBy);
+  if (field === undefined) return [{ id: 'all', rows }];
+  const groups = new Map<string, { label: string; tone?: GroupModel['tone']; rows: ListRowModel[] }>();
+  records.forEach((record, index) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    const raw = record[state.groupBy];
+    const value = presentValue(visit, type, field, raw, titles);
+    const key = raw === null || raw === undefined ? 'none' : rawValue(raw);
+    const group = groups.get(key) ?? {
+      label: value.kind === 'none' ? visit.msg('(empty)') : value.text,
+      ...(value.kind === 'choice' && value.tone !== undefined && { tone: value.tone }),
+      rows: [],
+    };
+    group.rows.push(row);
+    groups.set(key, group);
+  });
+  return [...groups].map(([key, { label, tone, rows: own }]) => ({
+    id: key.replace(/[^\w-]/g, '-'),
+    label,
+    ...(tone !== undefined && { tone }),
+    count: own.length,
+    rows: own,
+  }));
+}

@@ -1,0 +1,326 @@
+import type { CompiledType } from '@praxis/core';
+import { parsePredicate } from '@praxis/predicate';
+import { isPraxisError, type GenericRecord, type Page, type View } from '@praxis/sdk';
+import type { LinkModel } from '../model/action.js';
+import type { ParameterModel } from '../pages/list-filter.model.js';
+import type { ListModel } from '../pages/list.model.js';
+import type { ListRowModel } from '../pages/list-row.model.js';
+import { listHref } from './addresses.js';
+import { filterModel, withClickedCondition } from './list-filter.js';
+import { bulkModel } from './list-bulk.js';
+import { addContributedCells } from './list-cells.js';
+import { columnChoices, columnModels, displayFields } from './list-columns.js';
+import { groupModels } from './list-groups.js';
+import { listRow } from './list-row.js';
+import { columnField, listState, stateQuery, type ListState } from './list-state.js';
+import { typeTitle } from './page-title.js';
+import type { Titles } from './present-value.js';
+import { slotPanels, type Slots } from './panels.js';
+import { contributedViews, type PersonalView, type PersonalViews } from './views.js';
+import type { Visit } from './visit.js';
+
+/** A list as it is asked for: which type, which view, and what it looks like. */
+export interface ListRequest {
+  readonly type: CompiledType;
+  /** Id of the view in the URL: `incident.open`, `type/incident` or `mine/<id>`. */
+  readonly viewId: string;
+  readonly title: string;
+  readonly base: ListState;
+  readonly state: ListState;
+  readonly personal: PersonalView | undefined;
+}
+
+/** Finds what a list page is about; undefined when there is no such view that the visitor may open. */
+export async function readListRequest(
+  visit: Visit,
+  viewId: string,
+  views: PersonalViews,
+): Promise<ListRequest | undefined> {
+  const query = visit.url.searchParams;
+  const [kind, rest = ''] = viewId.split('/');
+  const personal = kind === 'mine' ? await views.get(visit.principal.id, rest) : undefined;
+  const contributed =
+    kind === 'type' || kind === 'mine' ? undefined : contributedViews(visit).find(({ id }) => id === viewId);
+  const typeName = kind === 'type' ? rest : (personal?.type ?? contributed?.type ?? '');
+  const type = visit.generation.types.get(typeName);
+  if (type === undefined || visit.generation.access.of(visit.principal, typeName)?.rows('read') === false)
+    return undefined;
+  const base = listState(type, contributed, new URLSearchParams(personal?.query ?? ''));
+  const state = listState(type, viewOf(base), query);
+  const title =
+    personal?.title ??
+    (contributed === undefined
+      ? typeTitle(visit, type).many
+      : visit.label(contributed.plugin, contributed.title));
+  return { type, viewId, title, base, state, personal };
+}
+
+function viewOf(state: ListState): Pick<View, 'filter' | 'sort' | 'columns' | 'groupBy'> {
+  const columns = state.columns.map(({ name, width }) => (width === undefined ? name : `${name}:${width}`));
+  return {
+    ...(state.filter !== '' && { filter: state.filter }),
+    sort: state.sort,
+    columns,
+    ...(state.groupBy !== '' && { groupBy: state.groupBy }),
+  };
+}
+
+/** Where a click in the filter form leads, if the query holds one: the same list with one condition more. */
+export function clickedFilterHref(
+  { type, viewId, base, state }: ListRequest,
+  query: URLSearchParams,
+): string | undefined {
+  const filter = withClickedCondition(type, state, query);
+  return filter === undefined ? undefined : listHref(viewId, stateQuery({ ...state, filter }, base));
+}
+
+/** The page of a list. A filter that cannot be used is shown with its problem over an empty list. */
+export async function listModel(
+  visit: Visit,
+  request: ListRequest,
+  views: PersonalViews,
+  slots: Slots,
+): Promise<ListModel> {
+  const { type, state, base, viewId, title } = request;
+  const href = (change: Partial<ListState>, extra: Readonly<Record<string, string>> = {}): string =>
+    listHref(viewId, { ...stateQuery({ ...state, ...change }, base), ...extra });
+  const loaded = await load(visit, request);
+  const columns = columnModels(visit, type, state, href);
+  const query = parameters(stateQuery(state, base));
+  const names = typeTitle(visit, type);
+  const problem = loaded.problem;
+  const changed = Object.keys(stateQuery(state, base)).filter((name) => name !== 'q').length > 0;
+  const [filter, own, panels] = await Promise.all([
+    filterModel(visit, type, state, (text) => href({ filter: text }), {
+      path: listHref(viewId),
+      query,
+      rest: query.filter(({ name }) => name !== 'f'),
+      ...(problem !== undefined && { problem }),
+    }),
+    views.list(visit.principal.id, type.name),
+    slotPanels(visit, slots, 'list.header', {
+      type: type.name,
+      query: Object.fromEntries(visit.url.searchParams),
+    }),
+  ]);
+  const { page } = loaded;
+  const titles: Titles = page.included ?? {};
+  const rows = page.items.map((record) => listRow(visit, type, record, state, titles));
+  const withColumns = await addContributedCells(visit, type, state, page.items, rows, slots);
+  const groups = groupModels(visit, type, state, page.items, withColumns, titles);
+  return {
+    title,
+    ...(page.count !== undefined && { total: totalText(visit, page.count) }),
+    ...(mayCreate(visit, type) && {
+      create: {
+        label: visit.msg('New {type}', { type: names.one.toLowerCase() }),
+        href: `/new/${type.name}`,
+      },
+    }),
+    panels,
+    live: {
+      type: type.name,
+      filter: state.filter,
+      sort: state.sort.join(','),
+      view: viewId,
+      query: new URLSearchParams({ view: viewId, ...stateQuery(state, base) }).toString(),
+    },
+    views: viewLinks(visit, type, viewId, own),
+    filter,
+    chooser: {
+      path: listHref(viewId),
+      query: query.filter(({ name }) => name !== 'c'),
+      choices: columnChoices(visit, type, state, slots),
+    },
+    display: {
+      path: listHref(viewId),
+      query: query.filter(({ name }) => !['g', 's', 'n'].includes(name)),
+      fields: displayFields(visit, type, state),
+    },
+    ...(changed && {
+      unsaved: {
+        type: type.name,
+        query: new URLSearchParams(fullQuery(state)).toString(),
+        title: title === names.many ? '' : title,
+        ...(request.personal !== undefined && { updateHref: `/views/${request.personal.id}` }),
+        resetHref: listHref(viewId),
+      },
+    }),
+    caption: visit.msg('{list}: {count} shown', { list: title, count: page.items.length }),
+    columns,
+    span: columns.length + 1,
+    groups: page.items.length === 0 ? [] : groups,
+    ...(page.next !== null && {
+      moreHref: href({}, { cursor: page.next }),
+      moreLabel: visit.msg('Load {count} more', { count: state.limit }),
+    }),
+    ...(page.items.length === 0 &&
+      problem === undefined && {
+        emptiness: {
+          symbol: type.schema['x-record'].icon ?? 'inbox',
+          title: visit.msg('Nothing is waiting here.'),
+          actions: [
+            ...(state.filter === ''
+              ? []
+              : [{ label: visit.msg('Show all'), href: href({ filter: '', search: '' }) }]),
+            ...(mayCreate(visit, type)
+              ? [
+                  {
+                    label: visit.msg('New {type}', { type: names.one.toLowerCase() }),
+                    href: `/new/${type.name}`,
+                    primary: true,
+                  },
+                ]
+              : []),
+          ],
+        },
+      }),
+    ...(problem !== undefined && {
+      failure: { text: problem, retryHref: href({ filter: base.filter }), requestId: visit.requestId },
+    }),
+    ...bulkModel(visit, type, href({})),
+  };
+}
+
+/** Rows of given records in the same columns, for live updates; those that are gone are left out. */
+export async function rowModels(
+  visit: Visit,
+  request: ListRequest,
+  ids: readonly string[],
+  slots: Slots,
+): Promise<readonly ListRowModel[]> {
+  const { type, state } = request;
+  const records = await visit.store.getMany(type.name, ids);
+  const titles = await visit.store.titles(referencesIn(type, records, state));
+  const matching = state.filter === '' ? new Set(ids) : await matchingIds(visit, request, ids);
+  const rows = records.map((record) =>
+    listRow(
+      visit,
+      type,
+      record,
+      state,
+      titles,
+      matching.has(record.id) ? undefined : visit.msg('no longer in this list'),
+    ),
+  );
+  return addContributedCells(visit, type, state, records, rows, slots);
+}
+
+async function matchingIds(
+  visit: Visit,
+  { type, state }: ListRequest,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { items } = await visit.store.find(type.name, {
+    filter: { all: [{ field: 'id', op: 'in', value: [...ids] }, parsePredicate(state.filter)] },
+    fields: ['id'],
+    limit: 200,
+  });
+  return new Set(items.map(({ id }) => id));
+}
+
+interface Loaded {
+  readonly page: Page<GenericRecord>;
+  readonly problem?: string;
+}
+
+async function load(visit: Visit, { type, state }: ListRequest): Promise<Loaded> {
+  const cursor = visit.url.searchParams.get('cursor');
+  const sort =
+    state.groupBy === '' || state.sort.includes(state.groupBy) ? state.sort : [state.groupBy, ...state.sort];
+  try {
+    const page = await visit.store.find(type.name, {
+      ...(state.filter !== '' && { filter: state.filter }),
+      ...(state.search !== '' && { search: state.search }),
+      ...(cursor !== null && { cursor }),
+      sort,
+      limit: state.limit,
+      count: 'estimate',
+      fields: [...new Set(['version', ...neededFields(visit, type, state)])],
+      include: includes(visit, type, state),
+    });
+    return { page };
+  } catch (error) {
+    if (!isPraxisError(error) || error.status >= 500) throw error;
+    return { page: { items: [], next: null, prev: null }, problem: error.message };
+  }
+}
+
+function neededFields(visit: Visit, type: CompiledType, state: ListState): string[] {
+  const readable = visit.generation.access.of(visit.principal, type.name)?.readable;
+  const names = [...state.columns.map(({ name }) => name), state.groupBy, type.schema['x-record'].display];
+  return names.filter(
+    (name) => name !== 'number' && columnField(type, name) !== undefined && readable?.has(name) === true,
+  );
+}
+
+function includes(visit: Visit, type: CompiledType, state: ListState): string[] {
+  return neededFields(visit, type, state).filter(
+    (name) => type.fields.get(name)?.schema['x-target'] !== undefined,
+  );
+}
+
+function referencesIn(
+  type: CompiledType,
+  records: readonly GenericRecord[],
+  state: ListState,
+): { type: string; id: string }[] {
+  return state.columns.flatMap(({ name }) => {
+    const target = type.fields.get(name)?.schema['x-target'];
+    return target === undefined
+      ? []
+      : records.flatMap((record) =>
+          [record[name] ?? []].flat().map((id) => ({ type: target, id: id as string })),
+        );
+  });
+}
+
+function viewLinks(
+  visit: Visit,
+  type: CompiledType,
+  current: string,
+  own: readonly PersonalView[],
+): readonly (LinkModel | { readonly separator: true })[] {
+  const link = (id: string, label: string, symbol: string): LinkModel => ({
+    label,
+    href: listHref(id),
+    symbol,
+    ...(id === current && { current: true }),
+  });
+  const contributed = contributedViews(visit, type.name).map((view) =>
+    link(view.id, visit.label(view.plugin, view.title), view.icon ?? 'list'),
+  );
+  const personal = own.map((view) => link(`mine/${view.id}`, view.title, 'star'));
+  return [
+    ...contributed,
+    link(
+      `type/${type.name}`,
+      visit.msg('All {records}', { records: typeTitle(visit, type).many.toLowerCase() }),
+      'list',
+    ),
+    ...(personal.length === 0 ? [] : [{ separator: true as const }, ...personal]),
+  ];
+}
+
+function totalText(visit: Visit, count: { readonly value: number; readonly exact: boolean }): string {
+  const number = new Intl.NumberFormat(visit.locale).format(count.value);
+  return count.exact ? number : visit.msg('about {number}', { number });
+}
+
+function mayCreate(visit: Visit, type: CompiledType): boolean {
+  return visit.generation.access.of(visit.principal, type.name)?.rows('create') !== false;
+}
+
+function parameters(query: Readonly<Record<string, string>>): ParameterModel[] {
+  return Object.entries(query).map(([name, value]) => ({ name, value }));
+}
+
+function fullQuery(state: ListState): Record<string, string> {
+  return {
+    f: state.filter,
+    s: state.sort.join(','),
+    c: state.columns.map(({ name, width }) => (width === undefined ? name : `${name}:${width}`)).join(','),
+    ...(state.groupBy !== '' && { g: state.groupBy }),
+    ...(state.limit !== 50 && { n: String(state.limit) }),
+  };
+}

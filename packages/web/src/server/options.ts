@@ -1,0 +1,117 @@
+import type { CompiledType } from '@praxis/core';
+import type { GenericRecord, Predicate } from '@praxis/sdk';
+import type { PickerOption } from '../client/wire.js';
+import { hueOf, initialsOf } from '../model/person.js';
+import { personType } from './present-value.js';
+import type { Visit } from './visit.js';
+import { rawValue } from './raw-value.js';
+
+type Option = PickerOption;
+
+const limit = 20;
+
+/** What may be picked for a field, narrowed by what was typed. */
+export async function fieldOptions(
+  visit: Visit,
+  type: CompiledType,
+  fieldName: string,
+  typed: string,
+  record?: GenericRecord,
+): Promise<readonly Option[] | undefined> {
+  const field = type.fields.get(fieldName) ?? type.systemFields.get(fieldName);
+  if (
+    field === undefined ||
+    visit.generation.access.of(visit.principal, type.name)?.readable.has(fieldName) !== true
+  )
+    return undefined;
+  const { schema } = field;
+  const fits = (label: string): boolean => label.toLowerCase().includes(typed.trim().toLowerCase());
+  if (fieldName === type.lifecycle?.field && record !== undefined)
+    return stateOptions(visit, type, record).filter(({ label }) => fits(label));
+  if (fieldName === type.lifecycle?.field) {
+    return Object.entries(type.lifecycle.states)
+      .map(([value, { label, icon, tone }]) => ({
+        value,
+        label: visit.label(type.plugin, label),
+        ...(icon !== undefined && { symbol: icon }),
+        ...(tone !== undefined && { tone }),
+      }))
+      .filter(({ label }) => fits(label));
+  }
+  if (schema['x-kind'] === 'boolean') {
+    return [
+      { value: 'true', label: visit.msg('Yes') },
+      { value: 'false', label: visit.msg('No') },
+    ].filter(({ label }) => fits(label));
+  }
+  if (schema['x-choices'] !== undefined) {
+    return schema['x-choices']
+      .map(({ value, label, icon, tone }, index) => ({
+        value,
+        label: visit.label(field.plugin, label),
+        ...(icon !== undefined && { symbol: icon }),
+        ...(tone !== undefined && { tone }),
+        ...(index < 9 && { key: String(index + 1) }),
+      }))
+      .filter(({ label }) => fits(label));
+  }
+  const target = visit.generation.types.get(schema['x-target'] ?? '');
+  return target === undefined ? [] : recordOptions(visit, target, typed);
+}
+
+/** States that the record may move to now, under the names of the moves. */
+function stateOptions(visit: Visit, type: CompiledType, record: GenericRecord): readonly Option[] {
+  return visit.store.transitionsOf(type.name, record).map(({ label, to }, index) => {
+    const state = type.lifecycle?.states[to];
+    return {
+      value: to,
+      label: visit.label(type.plugin, state?.label ?? to),
+      hint: visit.label(type.plugin, label),
+      ...(state?.icon !== undefined && { symbol: state.icon }),
+      ...(state?.tone !== undefined && { tone: state.tone }),
+      ...(index < 9 && { key: String(index + 1) }),
+    };
+  });
+}
+
+/** Records by the beginning of what stands for them, or by number; people who left are not offered. */
+export async function recordOptions(
+  visit: Visit,
+  type: CompiledType,
+  typed: string,
+): Promise<readonly Option[]> {
+  const { display } = type.schema['x-record'];
+  const words = typed.trim();
+  const conditions: Predicate[] = [
+    ...(words === ''
+      ? []
+      : [
+          {
+            any: [
+              { field: display, op: 'contains' as const, value: words },
+              ...(type.sequence === undefined
+                ? []
+                : [{ field: 'number', op: 'startsWith' as const, value: words }]),
+            ],
+          },
+        ]),
+    ...(type.fields.get('active')?.schema['x-kind'] === 'boolean'
+      ? [{ field: 'active', op: 'eq' as const, value: true }]
+      : []),
+  ];
+  const { items } = await visit.store.find(type.name, {
+    ...(conditions.length > 0 && { filter: { all: conditions } }),
+    sort: [display],
+    fields: [display],
+    limit,
+  });
+  return items.map((record) => {
+    const label = rawValue(record[display]);
+    return {
+      value: record.id,
+      label,
+      ...(type.name === personType && { person: { initials: initialsOf(label), hue: hueOf(record.id) } }),
+      ...(record.number !== null && { hint: record.number }),
+    };
+  });
+}

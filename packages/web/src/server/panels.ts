@@ -1,0 +1,189 @@
+import type { Contribution, Platform } from '@praxis/core';
+import { evaluatePredicate, type PredicateSchema } from '@praxis/predicate';
+import type {
+  Cell,
+  GenericRecord,
+  ListColumn,
+  Panel,
+  PanelSubject,
+  Slot,
+  TimelineEvent,
+  TimelineSource,
+} from '@praxis/sdk';
+import type { PanelModel } from '../model/panel.js';
+import type { Templates } from '../templates/create-templates.js';
+import type { Visit } from './visit.js';
+
+/** A panel that is not ready by then is fetched by the browser afterwards. */
+const panelDeadlineMs = 80;
+const columnLimitMs = 1000;
+
+/** What plugins put into pages, ready to be asked. */
+export interface Slots {
+  readonly panels: readonly Contribution<Panel>[];
+  readonly columns: readonly Contribution<ListColumn>[];
+  readonly timeline: readonly Contribution<TimelineSource>[];
+  /** Loads and renders one panel; undefined when it has nothing to say. `deadline` false waits for it. */
+  loadPanel(
+    visit: Visit,
+    plugin: string,
+    panel: Panel,
+    subject: PanelSubject,
+    options?: { readonly wait?: boolean },
+  ): Promise<PanelModel | undefined>;
+  /** Cells by record id; a column that fails shows nothing. */
+  loadColumn(
+    visit: Visit,
+    plugin: string,
+    column: ListColumn,
+    records: readonly GenericRecord[],
+  ): Promise<ReadonlyMap<string, Cell>>;
+  loadTimeline(
+    visit: Visit,
+    plugin: string,
+    source: TimelineSource,
+    subject: Parameters<TimelineSource['load']>[0],
+  ): Promise<readonly TimelineEvent[]>;
+}
+
+/** Makes the slots of a generation. Each contribution costs at most itself: late or failing ones leave the page whole. */
+export function createSlots(options: {
+  readonly platform: Platform;
+  readonly templates: Templates;
+  readonly panels: readonly Contribution<Panel>[];
+  readonly columns: readonly Contribution<ListColumn>[];
+  readonly timeline: readonly Contribution<TimelineSource>[];
+}): Slots {
+  const { platform, templates } = options;
+  const contextFor = (visit: Visit, plugin: string) =>
+    platform.context(plugin, visit.principal, { requestId: visit.requestId, generation: visit.generation });
+  return {
+    panels: options.panels,
+    columns: options.columns,
+    timeline: options.timeline,
+    async loadPanel(visit, plugin, panel, subject, { wait = false } = {}) {
+      const head = { id: panel.id.replaceAll('.', '-'), plugin, title: visit.label(plugin, panel.title) };
+      const loading = platform.call({ plugin, contribution: panel.id, timeLimit: 5000 }, () =>
+        panel.load(subject, contextFor(visit, plugin)),
+      );
+      const outcome = await Promise.race([
+        loading.then(
+          (model) => ({ model }),
+          (error: unknown) => ({ error }),
+        ),
+        ...(wait ? [] : [pause(panelDeadlineMs).then(() => ({ late: true as const }))]),
+      ]);
+      if ('late' in outcome) return { ...head, lazyHref: lazyHref(panel, subject) };
+      if ('error' in outcome) return { ...head, failure: failureOf(visit, outcome.error) };
+      if (outcome.model === undefined) return undefined;
+      try {
+        return { ...head, html: templates.render(plugin, panel.template, outcome.model, visit) };
+      } catch (error) {
+        return { ...head, failure: failureOf(visit, error) };
+      }
+    },
+    loadColumn: (visit, plugin, column, records) =>
+      platform
+        .call({ plugin, contribution: column.id, timeLimit: columnLimitMs }, () =>
+          column.load(records, contextFor(visit, plugin)),
+        )
+        .catch(() => new Map<string, Cell>()),
+    loadTimeline: (visit, plugin, source, subject) =>
+      platform
+        .call({ plugin, contribution: source.id, timeLimit: 5000 }, () =>
+          source.load(subject, contextFor(visit, plugin)),
+        )
+        .catch((error: unknown): readonly TimelineEvent[] => [
+          {
+            id: `failure-${source.id}`,
+            at: visit.now.toISOString(),
+            actor: platform.systemPrincipal.id,
+            kind: 'event',
+            icon: 'alert-triangle',
+            text: failureOf(visit, error).detail ?? visit.msg('A part of the timeline could not be loaded.'),
+          },
+        ]),
+  };
+}
+
+/** The panels of a slot for what the page shows, loaded side by side, in their order. */
+export async function slotPanels(
+  visit: Visit,
+  slots: Slots,
+  slot: Slot,
+  subject: PanelSubject,
+): Promise<readonly PanelModel[]> {
+  if (visit.url.searchParams.get('safe') === '1' && visit.may('plugins.manage')) return [];
+  const wanted = ordered(
+    slots.panels.filter(({ value }) => value.slot === slot && isFor(visit, value, subject)),
+  );
+  // What people write with, and what they have to see first, is worth waiting for.
+  const wait = slot === 'record.composer' || slot === 'record.banner';
+  const loaded = await Promise.all(
+    wanted.map(({ plugin, value }) => slots.loadPanel(visit, plugin, value, subject, { wait })),
+  );
+  return loaded.filter((panel) => panel !== undefined);
+}
+
+/** Whether a panel belongs to this page for this visitor. */
+export function isFor(visit: Visit, panel: Panel, subject: PanelSubject): boolean {
+  if (panel.permission !== undefined && !visit.may(panel.permission)) return false;
+  if (panel.types !== undefined || panel.traits !== undefined) {
+    const type = visit.generation.types.get(subject.type ?? '');
+    if (type === undefined) return false;
+    const named =
+      panel.types?.includes(type.name) === true ||
+      panel.traits?.some((trait) => type.traits.has(trait)) === true;
+    if (!named) return false;
+  }
+  return (
+    panel.when === undefined ||
+    (subject.record !== undefined && holds(visit, panel.when, subject.record, subject.type))
+  );
+}
+
+/** Whether a predicate about a record's own fields holds for it. */
+export function holds(
+  visit: Visit,
+  when: NonNullable<Panel['when']>,
+  record: GenericRecord,
+  typeName: string | undefined,
+): boolean {
+  const type = visit.generation.types.get(typeName ?? '');
+  if (type === undefined) return false;
+  const schema: PredicateSchema = visit.generation.predicateSchema(type.name);
+  return evaluatePredicate(when, record, {
+    schema,
+    now: visit.now,
+    variables: { ...visit.principal.variables, me: visit.principal.id },
+  });
+}
+
+function ordered(panels: readonly Contribution<Panel>[]): readonly Contribution<Panel>[] {
+  const sorted: Contribution<Panel>[] = [];
+  const rest = [...panels];
+  while (rest.length > 0) {
+    const next = rest.findIndex(({ value }) =>
+      (value.after ?? []).every((id) => !rest.some((other) => other.value.id === id)),
+    );
+    sorted.push(...rest.splice(Math.max(next, 0), 1));
+  }
+  return sorted;
+}
+
+function lazyHref(panel: Panel, { type, record }: PanelSubject): string {
+  return `/frag/panel/${encodeURIComponent(panel.id)}${type === undefined || record === undefined ? '' : `?record=${type}/${record.id}`}`;
+}
+
+/** Administrators see what went wrong; others that something did. */
+function failureOf(visit: Visit, error: unknown): { readonly detail?: string } {
+  return visit.may('plugins.manage')
+    ? { detail: error instanceof Error ? error.message : String(error) }
+    : {};
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

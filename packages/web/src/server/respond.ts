@@ -1,0 +1,48 @@
+import type { Response } from 'express';
+import type { PageModels, PageName } from '../pages/page-models.js';
+import type { ShellModel } from '../model/shell.js';
+import { shellModel } from './shell.js';
+import type { Visit } from './visit.js';
+import type { WebParts } from './web-parts.js';
+
+/** Sends a whole page inside the shell. */
+export function sendPage<N extends PageName>(
+  parts: WebParts,
+  response: Response,
+  visit: Visit,
+  name: N,
+  model: PageModels[N],
+  options: { readonly status?: number; readonly context?: ShellModel['context'] } = {},
+): void {
+  const { renderer } = parts.interfaceOf(visit.generation);
+  const { preferences } = visit;
+  const html = renderer.renderPage(name, model, {
+    ...visit,
+    shell: shellModel(visit, options.context === undefined ? {} : { context: options.context }),
+    density: preferences.density,
+    ...(preferences.theme !== 'system' && { theme: preferences.theme }),
+    ...(preferences.contrast === 'more' && { contrast: 'more' as const }),
+    ...(preferences.rail === 'collapsed' && { rail: 'collapsed' as const }),
+  });
+  response
+    .status(options.status ?? 200)
+    .type('html')
+    .send(html);
+}
+
+/** One change of a page: which element, what happens to it, and its new HTML. */
+export interface StreamChange {
+  readonly action: 'replace' | 'append' | 'remove' | 'update';
+  readonly target: string;
+  readonly html?: string;
+}
+
+/** Sends changes for the page that is open, in the form that the page runtime applies. */
+export function sendStreams(response: Response, changes: readonly StreamChange[], status = 200): void {
+  const streams = changes.map(({ action, target, html }) =>
+    action === 'remove'
+      ? `<turbo-stream action="remove" target="${target}"></turbo-stream>`
+      : `<turbo-stream action="${action}"${action === 'append' ? '' : ' method="morph"'} target="${target}"><template>${html ?? ''}</template></turbo-stream>`,
+  );
+  response.status(status).type('text/vnd.turbo-stream.html').send(streams.join('\n'));
+}

@@ -1,0 +1,92 @@
+import type { Contribution } from '@praxis/core';
+import type { PageAnswer, PageRequest, PluginPage } from '@praxis/sdk';
+import express, { type Response, type Router } from 'express';
+import { match } from 'path-to-regexp';
+import { ownPath } from '../addresses.js';
+import { NotFoundPage } from '../not-found-page.js';
+import { problemModels } from '../form-fields.js';
+import { sendPage } from '../respond.js';
+import { posted, signedIn, uploadedFiles } from '../visits.js';
+import type { Visit } from '../visit.js';
+import type { WebParts } from '../web-parts.js';
+
+/** Pages that plugins own: `/x/<plugin>/…` for agents, `/admin/x/<plugin>/…` for administrators. */
+export function pluginPageRoutes(parts: WebParts): Router {
+  const router = express.Router();
+
+  router.all(
+    ['/x/:plugin{/*rest}', '/admin/x/:plugin{/*rest}'],
+    signedIn(async (visit, request, response) => {
+      const plugin = String(request.params['plugin']);
+      const area = request.path.startsWith('/admin/') ? 'admin' : 'agent';
+      const path = `/${[request.params['rest'] ?? []].flat().join('/')}`;
+      const found = findPage(visit, plugin, area, path);
+      if (found === undefined || (found.page.permission !== undefined && !visit.may(found.page.permission)))
+        throw new NotFoundPage({});
+      const { page, params } = found;
+      const call: PageRequest = {
+        params,
+        query: Object.fromEntries(visit.url.searchParams),
+        form: posted(request),
+        files: uploadedFiles(response),
+      };
+      const context = parts.platform.context(plugin, visit.principal, {
+        requestId: visit.requestId,
+        generation: visit.generation,
+      });
+      const at = { plugin, contribution: `page ${page.path}`, timeLimit: 30_000 };
+      if (request.method === 'GET' || request.method === 'HEAD') {
+        send(visit, response, plugin, page, await parts.platform.call(at, () => page.load(call, context)));
+      } else if (request.method === 'POST' && page.submit !== undefined) {
+        send(
+          visit,
+          response,
+          plugin,
+          page,
+          await parts.platform.call(
+            at,
+            () => page.submit?.(call, context) ?? Promise.resolve({ notFound: true }),
+          ),
+        );
+      } else response.set('Allow', page.submit === undefined ? 'GET' : 'GET, POST').sendStatus(405);
+    }),
+  );
+
+  function send(
+    visit: Visit,
+    response: Response,
+    plugin: string,
+    page: PluginPage,
+    answer: PageAnswer,
+  ): void {
+    if ('notFound' in answer) throw new NotFoundPage({});
+    if ('redirect' in answer) {
+      response.redirect(303, ownPath(answer.redirect));
+      return;
+    }
+    const { renderer } = parts.interfaceOf(visit.generation);
+    const model = { ...answer.model, problems: problemModels(answer.problems ?? []) };
+    const title = visit.label(plugin, answer.title ?? page.title);
+    const html = renderer.templates.render(plugin, page.template, model, visit);
+    const status = answer.status ?? ((answer.problems?.length ?? 0) > 0 ? 422 : 200);
+    sendPage(parts, response, visit, 'plugin', { title, plugin, html }, { status });
+  }
+
+  return router;
+}
+
+function findPage(
+  visit: Visit,
+  plugin: string,
+  area: string,
+  path: string,
+): { readonly page: PluginPage; readonly params: Readonly<Record<string, string>> } | undefined {
+  for (const { plugin: owner, value } of visit.generation.contributions<PluginPage>(
+    'pages',
+  ) satisfies readonly Contribution<PluginPage>[]) {
+    if (owner !== plugin || (value.area ?? 'agent') !== area) continue;
+    const found = match<Record<string, string>>(value.path)(path);
+    if (found !== false) return { page: value, params: found.params };
+  }
+  return undefined;
+}

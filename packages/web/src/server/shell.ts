@@ -1,0 +1,99 @@
+import type { NavigationItem } from '@praxis/sdk';
+import type { PlaceModel, ShellModel } from '../model/shell.js';
+import { hueOf, initialsOf } from '../model/person.js';
+import { listHref } from './addresses.js';
+import { filterText } from './list-state.js';
+import { contributedViews } from './views.js';
+import type { Visit } from './visit.js';
+
+/** What stands round every page: where one may go, by what is enabled and allowed. */
+export function shellModel(
+  visit: Visit,
+  options: { readonly current?: string; readonly context?: ShellModel['context'] } = {},
+): ShellModel {
+  const { principal } = visit;
+  const items = visit.generation
+    .contributions<NavigationItem>('navigation')
+    .filter(({ value }) => mayOpen(visit, value));
+  const place = (
+    id: string,
+    label: string,
+    symbol: string,
+    href: string,
+    more: Partial<PlaceModel> = {},
+  ): PlaceModel => ({
+    ...{ id, label, symbol, href },
+    ...(isCurrent(visit, href, options.current === id) && { current: true }),
+    ...more,
+  });
+  const ofSection = (section: NavigationItem['section']): PlaceModel[] =>
+    items
+      .filter(({ value }) => value.section === section)
+      .map(({ plugin, value }) =>
+        place(
+          value.id,
+          visit.label(plugin, value.label),
+          value.icon,
+          value.href,
+          value.key === undefined ? {} : { letter: value.key },
+        ),
+      );
+  const queues = contributedViews(visit)
+    .filter(({ pinned }) => pinned === true)
+    .map((view) =>
+      place(view.id, visit.label(view.plugin, view.title), view.icon ?? 'list', listHref(view.id), {
+        view: view.id,
+        counts: { type: view.type, ...(view.filter !== undefined && { filter: filterText(view.filter) }) },
+      }),
+    );
+  const admin = visit.may('plugins.manage')
+    ? [place('admin', visit.msg('Administration'), 'settings', '/admin/plugins')]
+    : [];
+  const work = place('work', visit.msg('My work'), 'bolt', '/work', { letter: 'm' });
+  return {
+    workspace: { name: 'Praxis', href: '/' },
+    me: {
+      id: principal.id,
+      name: principal.name,
+      initials: initialsOf(principal.name),
+      hue: hueOf(principal.id),
+    },
+    sections: [
+      { id: 'own', places: [work] },
+      ...section('queues', visit.msg('Queues'), queues),
+      ...section('practices', visit.msg('Practices'), ofSection('practices')),
+      ...section('tools', visit.msg('Tools'), ofSection('tools')),
+      ...section('admin', visit.msg('Administration'), ofSection('admin')),
+    ],
+    foot: admin,
+    phone: [work, ...(queues[0] === undefined ? [] : [queues[0]])],
+    ...createHref(visit),
+    ...(options.context !== undefined && { context: options.context }),
+    keyboard: visit.preferences.keyboard,
+    announce: visit.preferences.announce,
+  };
+}
+
+function section(id: string, label: string, places: readonly PlaceModel[]): ShellModel['sections'] {
+  return places.length === 0 ? [] : [{ id, label, places }];
+}
+
+function mayOpen(visit: Visit, item: NavigationItem): boolean {
+  if (item.permission !== undefined && !visit.may(item.permission)) return false;
+  if (item.type === undefined) return true;
+  const access = visit.generation.access.of(visit.principal, item.type);
+  return access !== undefined && access.rows('read') !== false;
+}
+
+function isCurrent(visit: Visit, href: string, named: boolean): boolean {
+  return named || visit.url.pathname === href.split('?')[0];
+}
+
+/** `C` creates what the first pinned queue holds. */
+function createHref(visit: Visit): { readonly createHref?: string } {
+  const view = contributedViews(visit).find(
+    ({ pinned, type }) =>
+      pinned === true && visit.generation.access.of(visit.principal, type)?.rows('create') !== false,
+  );
+  return view === undefined ? {} : { createHref: `/new/${view.type}` };
+}

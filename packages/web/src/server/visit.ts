@@ -1,0 +1,24 @@
+import type { Generation } from '@praxis/core';
+import type { Principal, Store } from '@praxis/sdk';
+import type { RenderContext, Translate } from '../templates/render-context.js';
+import type { Preferences } from './preferences.js';
+
+/** One request of somebody who is signed in: who, on which generation, and how they like to read. */
+export interface Visit extends RenderContext {
+  readonly principal: Principal;
+  readonly store: Store;
+  readonly generation: Generation;
+  readonly requestId: string;
+  /** Of this answer's content security policy. */
+  readonly nonce: string;
+  readonly preferences: Preferences;
+  /** Path and query of the page that is asked for. */
+  readonly url: URL;
+  /** Whether the browser takes the changes of a page instead of a whole one. */
+  readonly takesStreams: boolean;
+  /** Texts of the interface itself. */
+  readonly msg: Translate;
+  /** Texts of a plugin, such as the labels of its fields. */
+  label(plugin: string, text: string): string;
+  may(permission: string): boolean;
+}

@@ -1,0 +1,154 @@
+import type { Generation } from '@praxis/core';
+import { isMultipart, pageContext, readUploads, type Uploads } from '@praxis/http';
+import type { Principal, UploadedFile } from '@praxis/sdk';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { Posted } from './read-form.js';
+import type { Visit } from './visit.js';
+import type { WebParts } from './web-parts.js';
+
+/** What hangs on a response while its page is made. */
+export interface Locals {
+  visit?: Visit;
+  readonly nonce: string;
+  readonly requestId: string;
+  readonly url: URL;
+  readonly generation: Generation;
+  uploads?: Uploads;
+}
+
+const uploadLimit = 100 * 1024 * 1024;
+const formLimit = '1mb';
+
+/**
+ * Opens a visit for every request of a page: its generation, who comes, and how they read. Requests
+ * that change something are refused unless they come from our own pages.
+ */
+export function openVisits(parts: WebParts): RequestHandler[] {
+  const identify: RequestHandler = async (request, response, next) => {
+    const context = pageContext(request);
+    const locals: Locals = {
+      nonce: context.nonce,
+      requestId: context.id,
+      generation: context.generation,
+      url: new URL(request.originalUrl, 'http://praxis.invalid'),
+    };
+    Object.assign(response.locals, locals);
+    response.set({ 'Cache-Control': 'private, no-store', Vary: 'Accept, Cookie' });
+    const authentication = await context.authenticate();
+    if (authentication !== undefined) {
+      const visit = await visitOf(
+        parts,
+        request,
+        locals,
+        authentication.principal,
+        authentication.session?.csrfToken ?? '',
+      );
+      (response.locals as Locals).visit = visit;
+    }
+    next();
+  };
+  const uploads: RequestHandler = async (request, response, next) => {
+    if (isMultipart(request)) {
+      const read = await readUploads(request, { limit: uploadLimit, folder: parts.uploadFolder });
+      (response.locals as Locals).uploads = read;
+      request.body = read.fields;
+      response.on('close', () => void read.discard());
+    }
+    next();
+  };
+  const refuse: RequestHandler = (request, _response, next) => {
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) {
+      const token = (request.body as Posted | undefined)?.['_csrf'];
+      pageContext(request).refuseForgery(typeof token === 'string' ? token : undefined);
+    }
+    next();
+  };
+  const forms = express.urlencoded({ extended: false, limit: formLimit, parameterLimit: 2000 });
+  return [identify, uploads, forms, express.json({ limit: formLimit }), refuse];
+}
+
+async function visitOf(
+  parts: WebParts,
+  request: Request,
+  locals: Locals,
+  principal: Principal,
+  csrfToken: string,
+): Promise<Visit> {
+  const preferences = await parts.preferences.read(principal.id);
+  const { generation } = locals;
+  const { renderer } = parts.interfaceOf(generation);
+  const locale =
+    usableLocale(preferences.language) ??
+    usableLocale(principal.locale) ??
+    usableLocale(request.acceptsLanguages()[0]) ??
+    'en';
+  const translators = new Map<string, (text: string) => string>();
+  return {
+    principal,
+    store: parts.platform.store(principal, { requestId: locals.requestId, generation }),
+    generation,
+    requestId: locals.requestId,
+    nonce: locals.nonce,
+    preferences,
+    url: locals.url,
+    // Forms that the page runtime sends for itself want a page to go to.
+    takesStreams:
+      request.headers['x-requested-with'] === 'praxis' &&
+      request.headers.accept?.includes('text/vnd.turbo-stream.html') === true,
+    csrfToken,
+    locale,
+    timeZone: preferences.timeZone !== '' ? preferences.timeZone : (principal.timeZone ?? 'UTC'),
+    now: parts.clock(),
+    assets: parts.assets,
+    msg: renderer.templates.translate('core', locale),
+    label(plugin, text) {
+      let translate = translators.get(plugin);
+      if (translate === undefined)
+        translators.set(plugin, (translate = renderer.templates.translate(plugin, locale)));
+      return translate(text);
+    },
+    may: (permission) => generation.access.permits(principal, permission),
+  };
+}
+
+function usableLocale(given: string | undefined): string | undefined {
+  if (given === undefined || given === '' || given === '*') return undefined;
+  try {
+    return Intl.getCanonicalLocales(given)[0];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** A handler for people who are signed in; others are led to the login and back. */
+export function signedIn(
+  handle: (visit: Visit, request: Request, response: Response) => Promise<void>,
+): (request: Request, response: Response, next: NextFunction) => Promise<void> {
+  return async (request, response) => {
+    const { visit, url } = response.locals as Locals;
+    if (visit === undefined) {
+      if (request.method === 'GET' && request.accepts(['html', 'json']) === 'html')
+        response.redirect(
+          303,
+          `/login?${new URLSearchParams({ return: url.pathname + url.search }).toString()}`,
+        );
+      else
+        response
+          .status(401)
+          .type('text/plain')
+          .send('Your session has ended. Sign in again; what you typed is kept.');
+      return;
+    }
+    await handle(visit, request, response);
+  };
+}
+
+/** The fields that a form posted. */
+export function posted(request: Request): Posted {
+  return (request.body ?? {}) as Posted;
+}
+
+export function uploadedFiles(response: Response): readonly UploadedFile[] {
+  return (response.locals as Locals).uploads?.files ?? [];
+}

@@ -1,0 +1,106 @@
+import type { Auth } from '@praxis/auth';
+import type { Contribution, Host, Platform } from '@praxis/core';
+import type { SessionCookie } from '@praxis/http';
+import type { Log, Panel, ListColumn, TimelineSource } from '@praxis/sdk';
+import express, { type Router } from 'express';
+import { openAssets } from '../assets/assets.js';
+import { createRenderer } from '../render/renderer.js';
+import { serveAssets } from './asset-routes.js';
+import { createDrafts } from './drafts.js';
+import { errorPages } from './error-pages.js';
+import { createSlots } from './panels.js';
+import { createPreferences } from './preferences.js';
+import { adminRoutes } from './routes/admin.js';
+import { draftRoutes } from './routes/drafts.js';
+import { fragmentRoutes } from './routes/fragments.js';
+import { listRoutes } from './routes/lists.js';
+import { pickerRoutes } from './routes/pickers.js';
+import { pluginPageRoutes } from './routes/plugin-pages.js';
+import { recordRoutes } from './routes/records.js';
+import { sessionRoutes } from './routes/sessions.js';
+import { visitorRoutes } from './routes/visitor.js';
+import { createPersonalViews } from './views.js';
+import { openVisits } from './visits.js';
+import type { Interface, WebParts } from './web-parts.js';
+
+export interface WebOptions {
+  readonly platform: Platform;
+  readonly auth: Auth;
+  readonly log: Log;
+  readonly clock: () => Date;
+  readonly cookie: SessionCookie;
+  /** Where uploads lie while a request is worked on. */
+  readonly uploadFolder: string;
+  /** Missing fields of models throw: for development and tests. */
+  readonly strict?: boolean;
+}
+
+const point = 'panels';
+
+/**
+ * The host of pages: it compiles templates and slots when a generation is built, so a plugin with a
+ * broken template is refused before it is enabled.
+ */
+export function webHost(options: { readonly platform: () => Platform; readonly strict?: boolean }): Host {
+  return {
+    id: 'web',
+    points: [
+      {
+        kind: point,
+        async prepare(panels, generation): Promise<Interface> {
+          const plugins = generation.plugins
+            .filter(({ folder }) => folder !== '')
+            .map(({ id, folder }) => ({
+              owner: id,
+              templates: `${folder}/templates`,
+              locales: `${folder}/locales`,
+            }));
+          const renderer = await createRenderer({ plugins, strict: options.strict === true });
+          const slots = createSlots({
+            platform: lazyPlatform(options.platform),
+            templates: renderer.templates,
+            panels: panels as readonly Contribution<Panel>[],
+            columns: generation.contributions<ListColumn>('listColumns'),
+            timeline: generation.contributions<TimelineSource>('timeline'),
+          });
+          return { renderer, slots };
+        },
+      },
+    ],
+  };
+}
+
+/** The platform is made after its hosts, and asked only once it runs. */
+function lazyPlatform(platform: () => Platform): Platform {
+  return new Proxy({} as Platform, {
+    get: (_, name) => Reflect.get(platform(), name, platform()) as unknown,
+  });
+}
+
+/** The pages of the house, as one express router. */
+export async function createWeb(options: WebOptions): Promise<Router> {
+  const { platform, clock } = options;
+  const assets = await openAssets();
+  const parts: WebParts = {
+    ...options,
+    assets,
+    preferences: createPreferences(platform.sql, clock),
+    views: createPersonalViews(platform.sql, clock),
+    drafts: createDrafts(platform.sql, clock),
+    interfaceOf: (generation) => generation.prepared<Interface>(point),
+  };
+  const router = express.Router();
+  router.use(serveAssets(assets));
+  router.use(openVisits(parts));
+  router.use(sessionRoutes(parts));
+  router.use(visitorRoutes(parts));
+  router.use(listRoutes(parts));
+  router.use(recordRoutes(parts));
+  router.use(pickerRoutes(parts));
+  router.use(fragmentRoutes(parts));
+  router.use(draftRoutes(parts));
+  router.use(pluginPageRoutes(parts));
+  router.use(adminRoutes(parts));
+  router.use(errorPages(parts));
+  return router;
+}

@@ -1,0 +1,48 @@
+import { Script } from 'node:vm';
+import Handlebars from 'handlebars';
+import { builtInHelpers } from './helpers/index.js';
+
+export interface CompileOptions {
+  readonly owner: string;
+  readonly name: string;
+  readonly helpers: readonly string[];
+  /** Missing fields throw instead of being left out: for development and tests. */
+  readonly strict: boolean;
+}
+
+/**
+ * Compiles a template for one owner's Handlebars now rather than at first use. Helpers are known, so
+ * that calls of them are direct; partials see only what they are given.
+ */
+export function compileTemplate(
+  handlebars: typeof Handlebars,
+  program: hbs.AST.Program,
+  { owner, name, helpers, strict }: CompileOptions,
+): Handlebars.TemplateDelegate {
+  const known = [...helpers, ...builtInHelpers];
+  // The declared type is that of the object which the source evaluates to.
+  const specification = handlebars.precompile(withoutIndentation(program), {
+    knownHelpers: Object.fromEntries(known.map((helper) => [helper, true])),
+    knownHelpersOnly: true,
+    explicitPartialContext: true,
+    preventIndent: true,
+    strict,
+  }) as unknown as string;
+  const script = new Script(`(${specification})`, { filename: `template:${owner}/${name}` });
+  return handlebars.template(script.runInThisContext() as TemplateSpecification);
+}
+
+/**
+ * Indentation is for those who write templates. Line breaks stay, as the spaces that they are. The
+ * program is changed in place: it was read for this one compilation.
+ */
+function withoutIndentation(program: hbs.AST.Program): hbs.AST.Program {
+  new Unindenter().accept(program);
+  return program;
+}
+
+class Unindenter extends Handlebars.Visitor {
+  override ContentStatement(content: hbs.AST.ContentStatement): void {
+    content.value = content.value.replace(/[ \t]*\n\s*/g, '\n');
+  }
+}

@@ -1,0 +1,71 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { fallbacksOf, type Catalogue } from './catalogue.js';
+import { escapeHtml, SafeHtml } from './safe-html.js';
+
+export interface Translator {
+  /** The translation as it stands in the catalogue, placeholders and all. */
+  lookUp(locale: string, text: string): string | undefined;
+  /** Plain text. */
+  translate(locale: string, text: string, values?: Readonly<Record<string, unknown>>): string;
+  /** As `translate`, unless a value is safe HTML: then safe HTML, in which everything else is escaped. */
+  compose(locale: string, text: string, values: Readonly<Record<string, unknown>>): string | SafeHtml;
+}
+
+/**
+ * Translates with an owner's catalogues. The key is the English text; what no catalogue has stays
+ * English. Compiled messages are kept, because compiling is a hundred times the cost of filling in.
+ */
+export function createTranslator(catalogues: ReadonlyMap<string, Catalogue>): Translator {
+  const compiled = new Map<string, Map<string, Message>>();
+
+  const messageOf = (locale: string, text: string): Message => {
+    let ofLocale = compiled.get(locale);
+    if (!ofLocale) compiled.set(locale, (ofLocale = new Map<string, Message>()));
+    let message = ofLocale.get(text);
+    if (message === undefined) ofLocale.set(text, (message = compile(locale, text)));
+    return message;
+  };
+
+  const find = (locale: string, text: string) => {
+    for (const language of fallbacksOf(locale)) {
+      const translation = catalogues.get(language)?.get(text);
+      if (translation !== undefined) return { translation, language };
+    }
+    return undefined;
+  };
+
+  const compile = (locale: string, text: string): Message => {
+    const { translation, language } = find(locale, text) ?? { translation: text, language: 'en' };
+    return messageFrom(translation, language);
+  };
+
+  return {
+    lookUp: (locale, text) => find(locale, text)?.translation,
+    translate(locale, text, values) {
+      const message = messageOf(locale, text);
+      if (typeof message === 'string') return message;
+      return String(message.format(values as Record<string, string>));
+    },
+    compose(locale, text, values) {
+      const message = messageOf(locale, text);
+      if (typeof message === 'string') return message;
+      if (!Object.values(values).some((value) => value instanceof SafeHtml)) {
+        return String(message.format(values as Record<string, string>));
+      }
+      const parts = message.formatToParts<SafeHtml>(values as Record<string, SafeHtml>);
+      return new SafeHtml(parts.map(({ value }) => htmlOf(value)).join(''));
+    },
+  };
+}
+
+/** A text without placeholders needs no formatter. */
+type Message = string | IntlMessageFormat;
+
+function messageFrom(text: string, language: string): Message {
+  // Tags are text here: markup belongs to templates.
+  return text.includes('{') ? new IntlMessageFormat(text, language, undefined, { ignoreTag: true }) : text;
+}
+
+function htmlOf(value: unknown): string {
+  return value instanceof SafeHtml ? value.toHTML() : escapeHtml(String(value));
+}

@@ -1,0 +1,68 @@
+import { boolean, choice, instant, integer, json, lifecycle, recordType, text } from '@praxis/sdk';
+import type { Mapping } from '../mapping/mapping.js';
+
+/** One file on its way into the system, and what became of its rows. */
+export const ImportRun = recordType('import_run', {
+  title: 'Import',
+  plural: 'Imports',
+  display: 'file_name',
+  icon: 'file-import',
+  visible: false,
+  number: { prefix: 'IMP' },
+  lifecycle: lifecycle({
+    field: 'state',
+    initial: 'draft',
+    states: {
+      draft: { label: 'Being prepared', category: 'new' },
+      tried: { label: 'Tried', category: 'new', tone: 'violet' },
+      running: { label: 'Running', category: 'active', tone: 'blue' },
+      done: { label: 'Done', category: 'done', tone: 'green' },
+      failed: { label: 'Failed', category: 'paused', tone: 'red' },
+      undoing: { label: 'Being undone', category: 'active', tone: 'orange' },
+      undone: { label: 'Undone', category: 'void' },
+    },
+    transitions: {
+      run: { label: 'Import', from: ['draft', 'tried', 'failed'], to: 'running', primary: true },
+      finish: { label: 'Finish', from: ['running'], to: 'done' },
+      finish_trial: { label: 'Finish the dry run', from: ['running'], to: 'tried' },
+      fail: { label: 'Give up', from: ['running', 'undoing'], to: 'failed' },
+      undo: { label: 'Undo', from: ['done', 'failed'], to: 'undoing' },
+      finish_undo: { label: 'Finish undoing', from: ['undoing'], to: 'undone' },
+    },
+  }),
+  fields: {
+    type: text({ label: 'Record type', required: true, maxLength: 40 }),
+    mapping: json<Mapping>({ label: 'Mapping' }),
+    mapping_name: text({ label: 'Mapping used' }),
+    file: text({ label: 'File', maxLength: 100, group: 'system' }),
+    file_name: text({ label: 'File name', required: true }),
+    history_file: text({ label: 'History file', maxLength: 100, group: 'system' }),
+    history_file_name: text({ label: 'Name of the history file' }),
+    mode: choice({
+      label: 'Mode',
+      required: true,
+      default: 'import',
+      choices: { import: 'Import', dry_run: 'Dry run' },
+    }),
+    brings_history: boolean({ label: 'Keeps times, people and states', required: true, default: false }),
+    attempt: integer({
+      label: 'Attempt',
+      description: 'Counts dry runs and imports; problems belong to one of them.',
+      required: true,
+      default: 0,
+    }),
+    rows_done: integer({ label: 'Rows done', required: true, default: 0 }),
+    created_count: integer({ label: 'Created', required: true, default: 0 }),
+    updated_count: integer({ label: 'Updated', required: true, default: 0 }),
+    unchanged_count: integer({ label: 'Unchanged', required: true, default: 0 }),
+    failed_count: integer({ label: 'Failed', required: true, default: 0 }),
+    warning_count: integer({ label: 'Warnings', required: true, default: 0 }),
+    history_count: integer({ label: 'Changes of the past', required: true, default: 0 }),
+    undone_count: integer({ label: 'Taken back', required: true, default: 0 }),
+    kept_count: integer({ label: 'Kept, because changed since', required: true, default: 0 }),
+    started_at: instant({ label: 'Started' }),
+    finished_at: instant({ label: 'Finished' }),
+    message: text({ label: 'Message', maxLength: 2000 }),
+  },
+  indexes: [{ fields: ['created_by', '-created_at'] }],
+});

@@ -1,0 +1,31 @@
+import { PraxisError, reference, type RecordAction } from '@praxis/sdk';
+import { Incident, IncidentTask, IncidentTemplate } from '../contract.js';
+
+/** Fills an incident from a template and adds the template's tasks; what is already filled in stays. */
+export const applyTemplate: RecordAction = {
+  id: 'incidents.apply-template',
+  label: 'Apply template…',
+  icon: 'template',
+  types: [Incident.name],
+  fields: { template: reference({ label: 'Template', to: IncidentTemplate, required: true }) },
+  async run({ records, values }, context) {
+    const [incident] = records;
+    if (incident === undefined) throw new PraxisError('E_ACTION_EMPTY', 422, 'Choose an incident.', {});
+    const template = await context.store.get(IncidentTemplate, values['template'] as string);
+    const missing = Object.fromEntries(
+      Object.entries(template.values ?? {}).filter(([field]) => (incident[field] ?? null) === null),
+    );
+    await context.store.transaction(async (tx) => {
+      await tx.update(Incident.name, incident.id, missing, { reason: `Template "${template.name}".` });
+      for (const [index, task] of (template.tasks ?? []).entries()) {
+        await tx.create(IncidentTask, {
+          incident: incident.id,
+          title: task.title,
+          mandatory: task.mandatory === true,
+          position: (index + 1) * 10,
+        });
+      }
+    });
+    return { message: `Applied "${template.name}".` };
+  },
+};

@@ -1,0 +1,7 @@
+export { AssignmentRule } from './record-types/assignment-rule.js';
+export { Incident } from './record-types/incident.js';
+export { IncidentCategory } from './record-types/incident-category.js';
+export { IncidentTask } from './record-types/incident-task.js';
+export { IncidentTemplate } from './record-types/incident-template.js';
+export { PriorityMatrix } from './record-types/priority-matrix.js';
+export { incidentLifecycle } from './lifecycle.js';

@@ -1,0 +1,20 @@
+import { checkPredicate, parsePredicate } from '@praxis/predicate';
+import { on, refuse, type Refusal } from '@praxis/sdk';
+import { conditionSchema } from '../condition-schema.js';
+import { AssignmentRule } from '../contract.js';
+
+/** A condition that cannot be read is refused when it is written, not when an incident comes in. */
+export const ruleCondition = on(AssignmentRule).guard(
+  { id: 'incidents.rule-condition', fields: ['condition'] },
+  (draft): readonly Refusal[] => {
+    if (draft.condition === null || draft.condition.trim() === '') return [];
+    try {
+      const checked = checkPredicate(parsePredicate(draft.condition), conditionSchema);
+      return 'problems' in checked
+        ? checked.problems.map(({ message }) => refuse('RULE_CONDITION', message, 'condition'))
+        : [];
+    } catch (error) {
+      return [refuse('RULE_CONDITION', error instanceof Error ? error.message : String(error), 'condition')];
+    }
+  },
+);

@@ -1,0 +1,24 @@
+import { boolean, integer, settings } from '@praxis/sdk';
+
+export const IncidentSettings = settings('incidents', {
+  auto_close_days: integer({
+    label: 'Close after days',
+    description: 'Resolved incidents are closed this many days after their resolution; 0 never.',
+    required: true,
+    default: 7,
+    minimum: 0,
+    maximum: 365,
+  }),
+  resume_on_reply: boolean({
+    label: 'Resume on reply',
+    description: 'An incident that waits for its caller goes on when the caller writes.',
+    required: true,
+    default: true,
+  }),
+  reopen_on_reply: boolean({
+    label: 'Reopen on reply',
+    description: 'A resolved incident is reopened when the caller writes before it is closed.',
+    required: true,
+    default: true,
+  }),
+});

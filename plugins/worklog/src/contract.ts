@@ -1,0 +1,5 @@
+export { Attachment } from './record-types/attachment.js';
+export { Comment } from './record-types/comment.js';
+export { linkKinds, RecordLink, type LinkKind } from './record-types/record-link.js';
+export { Watcher } from './record-types/watcher.js';
+export { Attachable, Commentable, Linkable, Watchable } from './traits.js';

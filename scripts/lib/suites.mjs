@@ -1,0 +1,41 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { provideChromium } from './chromium.mjs';
+import { countTests, runTests } from './test-run.mjs';
+import { root } from './repository.mjs';
+import { runInstalled } from './run.mjs';
+import { needsBrowser } from './selection.mjs';
+
+const rawCoverage = join(root, 'coverage/raw');
+
+/**
+ * Runs the selected suites; a run of everything measures coverage too, and prints its summary.
+ *
+ * @param {import('./selection.mjs').Selection} selection
+ * @returns {Promise<import('./test-run.mjs').Totals>}
+ */
+export async function runSuites({ isEverything, testFiles, mochaOptions }) {
+  const browserFiles = testFiles.filter(needsBrowser);
+  const chromium = browserFiles.length > 0 ? await provideChromium() : undefined;
+  const left = chromium ? [] : browserFiles;
+  const files = testFiles.filter((file) => !left.includes(file));
+  const leftOut = left.length > 0 ? await countTests(left) : 0;
+  if (files.length === 0) return { passed: 0, failed: 0, skipped: leftOut };
+
+  rmSync(rawCoverage, { recursive: true, force: true });
+  const totals = await runTests(files, {
+    options: mochaOptions,
+    env: {
+      PRAXIS_CHROMIUM: chromium,
+      ...(isEverything && { NODE_V8_COVERAGE: rawCoverage }),
+    },
+  });
+  if (isEverything) await reportCoverage();
+  return { ...totals, skipped: totals.skipped + leftOut };
+}
+
+/** Coverage informs; it fails nothing. */
+async function reportCoverage() {
+  await runInstalled('c8/bin/c8.js', ['report', '--temp-directory', rawCoverage], { show: true });
+  rmSync(rawCoverage, { recursive: true, force: true });
+}

@@ -1,0 +1,32 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { checkTypes, compile, runTests } from './support/foreign-plugin.js';
+import { root } from './support/repository.js';
+
+/** Plugins of others, as they would write them, that have to go on working. */
+const guests = ['badges'];
+
+for (const guest of guests) {
+  describe(`the guest "${guest}"`, function () {
+    this.timeout(240_000);
+    let folder: string;
+    before(async () => {
+      await mkdir(join(root, '.praxis'), { recursive: true });
+      folder = await mkdtemp(join(root, '.praxis', `guest-${guest}-`));
+      await cp(join(root, 'test/contracts', guest), folder, { recursive: true });
+    });
+    after(() => rm(folder, { recursive: true, force: true }));
+
+    it('compiles against the SDK as it is now', async () => {
+      const { code, output } = await checkTypes(folder);
+      expect(code, output).to.equal(0);
+    });
+
+    it('passes its own tests', async () => {
+      await compile(folder);
+      const { code, output } = await runTests(folder);
+      expect(code, output).to.equal(0);
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import type { Slot } from '@praxis/sdk';
+import { markdownTable, page } from './markdown.js';
+
+interface SlotPage {
+  readonly where: string;
+  readonly given: string;
+  readonly use: string;
+}
+
+const onRecord = '`record`, `type`, `query`';
+
+/** The compiler complains when a slot is not described. */
+const slots: Readonly<Record<Slot, SlotPage>> = {
+  'record.banner': {
+    where: 'Record page, above everything, full width',
+    given: onRecord,
+    use: 'One line that nobody may miss. Use `ui/banner`.',
+  },
+  'record.main': {
+    where: 'Record page, main column, between properties and timeline',
+    given: onRecord,
+    use: 'What belongs to the work on the record: checklists, tables.',
+  },
+  'record.side': {
+    where: 'Record page, side column of 312 px, in a frame that folds',
+    given: onRecord,
+    use: 'What helps: related records, people, facts from elsewhere.',
+  },
+  'record.composer': {
+    where: 'Record page, beside the box in which people write',
+    given: onRecord,
+    use: 'What people write with: templates, suggestions.',
+  },
+  'list.header': {
+    where: 'List page, between its title and its rows',
+    given: '`type`, `query`',
+    use: 'Numbers and hints about the list. Keep it to a line or two.',
+  },
+  home: {
+    where: 'Home page',
+    given: '`query`',
+    use: 'What somebody wants to know first thing in the morning.',
+  },
+};
+
+/** The page of the places where panels can stand. */
+export function slotsPage(): string {
+  return page(
+    'Slots',
+    'Places in pages where plugins put [panels](../vendors/08-pages.md#panels). A slot may get more room or more to go ' +
+      'by in a later version, never less within a major version of the plugin API.',
+    markdownTable(
+      ['Slot', 'Where', 'What `load` is given', 'Good for'],
+      Object.entries(slots).map(([slot, { where, given, use }]) => [`\`${slot}\``, where, given, use]),
+    ),
+    'Panels of a slot stand in the order of their plugins, unless `after` says otherwise. A panel is there only for ' +
+      'visitors who hold its `permission`, on pages of its `types` and `traits`, and while its `when` holds.',
+  );
+}

@@ -1,0 +1,2 @@
+// breaks core-stays-small declared
+export { Eta } from 'handlebars';

@@ -1,0 +1,3 @@
+// breaks room-core
+import type { router } from '@praxis/http';
+export type Router = typeof router;

@@ -1,0 +1,2 @@
+// breaks hosts-never-import-plugins
+export { incident } from '@praxis/plugin-incidents/contract';

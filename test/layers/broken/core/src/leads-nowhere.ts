@@ -1,0 +1,2 @@
+// breaks found
+export { nothing } from './nowhere.js';

@@ -1,0 +1,2 @@
+// breaks room-auth
+export { name } from '@praxis/notify';

@@ -1,0 +1,2 @@
+// breaks nothing
+export { server as command } from '@praxis/server';

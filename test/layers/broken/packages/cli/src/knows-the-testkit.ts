@@ -1,0 +1,2 @@
+// breaks room-cli
+export { bench } from '@praxis/testkit';

@@ -1,0 +1,2 @@
+// breaks room-create-plugin
+export type { Field } from '@praxis/sdk';

@@ -1,0 +1,2 @@
+// breaks room-database
+export { name } from '@praxis/jobs';

@@ -1,0 +1,2 @@
+// breaks room-files
+export { name } from '@praxis/auth';

@@ -1,0 +1,2 @@
+// breaks room-http
+export { server } from '@praxis/server';

@@ -1,0 +1,2 @@
+// breaks room-jobs
+export { name } from '@praxis/database';

@@ -1,0 +1,2 @@
+// breaks room-live
+export { server } from '@praxis/server';

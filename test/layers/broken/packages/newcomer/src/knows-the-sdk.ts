@@ -1,0 +1,2 @@
+// breaks room-without-a-row
+export type { Field } from '@praxis/sdk';

@@ -1,0 +1,2 @@
+// breaks room-notify
+export { name } from '@praxis/files';

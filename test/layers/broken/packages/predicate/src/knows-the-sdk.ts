@@ -1,0 +1,2 @@
+// breaks room-predicate
+export type { Field } from '@praxis/sdk';

@@ -1,0 +1,2 @@
+// breaks predicate-runs-in-browsers
+export { readFile } from 'node:fs/promises';

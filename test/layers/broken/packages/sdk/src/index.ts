@@ -1,0 +1,4 @@
+// breaks nothing
+export interface Field {
+  readonly name: string;
+}

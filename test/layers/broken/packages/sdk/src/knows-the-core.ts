@@ -1,0 +1,2 @@
+// breaks room-sdk
+export { store } from '@praxis/core';

@@ -1,0 +1,2 @@
+// breaks room-server
+export { bench } from '@praxis/testkit';

@@ -1,0 +1,2 @@
+// breaks nothing
+export { server as bench } from '@praxis/server';

@@ -1,0 +1,2 @@
+// breaks room-testkit
+export { command } from '@praxis/cli';

@@ -1,0 +1,2 @@
+// breaks through-the-front-door
+export { router } from '../../http/src/index.js';

@@ -1,0 +1,2 @@
+// breaks nothing
+export { router } from '@praxis/http';

@@ -1,0 +1,2 @@
+// breaks room-web
+export { server } from '@praxis/server';

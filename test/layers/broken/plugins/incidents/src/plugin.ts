@@ -1,0 +1,2 @@
+// breaks nothing
+export { operator as default } from '@praxis/predicate';

@@ -1,0 +1,3 @@
+// breaks plugins-know-the-sdk-alone
+import type { store } from '@praxis/core';
+export type Store = typeof store;

@@ -1,0 +1,2 @@
+// breaks nothing
+export { incident } from '@praxis/plugin-incidents/contract';

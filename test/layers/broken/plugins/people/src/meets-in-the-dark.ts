@@ -1,0 +1,2 @@
+// breaks plugins-meet-by-contract
+export { default as incidents } from '@praxis/plugin-incidents';

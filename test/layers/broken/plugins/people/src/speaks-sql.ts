@@ -1,0 +1,2 @@
+// breaks plugins-leave-the-machinery-alone declared
+export { knex } from 'knex';
