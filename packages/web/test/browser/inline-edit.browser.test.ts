@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { startDeskBench, untilAlive, type DeskBench } from '../support/desk-bench.js';
+import { startDeskBench, type DeskBench } from '../support/desk-bench.js';
 
 const cell = '#row-id-4200 [data-edit="priority"]';
 
@@ -67,7 +67,6 @@ describe('changing a value where it stands', () => {
 
   it('tells somebody who is typing a value that a colleague changed it, and lets them take it', async () => {
     const { page, desk } = await bench.open('/r/incident/INC0004200');
-    await untilAlive(page);
     await page.keyboard.press('e');
     await page.fill('.headline input', 'My title');
     await page.evaluate(() => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { startDeskBench, type DeskBench, untilAlive } from '../support/desk-bench.js';
+import { startDeskBench, type DeskBench } from '../support/desk-bench.js';
 
 const currentRow = (page: Page) => page.evaluate(() => document.querySelector('.row.current')?.id);
 
@@ -16,7 +16,6 @@ describe('the keyboard', () => {
 
   it('moves, selects, extends and previews in a list', async () => {
     const { page, complaints } = await bench.open('/q/incident.open');
-    await untilAlive(page);
     for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key);
     expect(await currentRow(page)).to.equal('row-id-4240');
     await page.keyboard.press('Shift+J');
@@ -35,7 +34,6 @@ describe('the keyboard', () => {
 
   it('edits the current row with one letter and a digit', async () => {
     const { page, desk } = await bench.open('/q/incident.open');
-    await untilAlive(page);
     for (const key of ['j', 'p']) await page.keyboard.press(key);
     await page.waitForSelector('.picker .option');
     await page.keyboard.press('3');
@@ -45,7 +43,6 @@ describe('the keyboard', () => {
 
   it('opens everything from the palette, which knows what it is about', async () => {
     const { page } = await bench.open('/r/incident/INC0004200');
-    await untilAlive(page);
     await page.keyboard.press('Control+k');
     await page.waitForSelector('.palette .context:has-text("INC0004200")');
     await page.keyboard.type('payroll');
@@ -58,7 +55,6 @@ describe('the keyboard', () => {
 
   it('is still while text is being typed, and while letters are switched off', async () => {
     const { page } = await bench.open('/q/incident.open');
-    await untilAlive(page);
     await page.click('[popovertarget="filter"]');
     await page.locator('#filter textarea').pressSequentially('jjx');
     expect(await currentRow(page)).to.equal(undefined);
@@ -73,7 +69,6 @@ describe('the keyboard', () => {
 
   it('goes places with g and a letter', async () => {
     const { page } = await bench.open('/q/incident.open');
-    await untilAlive(page);
     await page.keyboard.press('g');
     await page.keyboard.press('m');
     await page.waitForURL('**/work');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { startDeskBench, type DeskBench, untilAlive } from '../support/desk-bench.js';
+import { startDeskBench, type DeskBench } from '../support/desk-bench.js';
 
 describe('the tools of a list', () => {
   let bench: DeskBench;
@@ -27,7 +27,6 @@ describe('the tools of a list', () => {
 
   it('put columns in another order by buttons, too', async () => {
     const { page } = await bench.open('/q/incident.open');
-    await untilAlive(page);
     await page.waitForSelector('.column-handle', { state: 'attached' });
     await page.click('[popovertarget="columns"]');
     await page.click('#columns li:has-text("Number") [data-move="-1"]');
@@ -37,13 +36,13 @@ describe('the tools of a list', () => {
 
   it('offer only the conditions that fit a field, and pick its values', async () => {
     const { page } = await bench.open('/q/incident.open');
-    await untilAlive(page);
     await page.keyboard.press('f');
     await page.waitForSelector('praxis-filter .input[aria-haspopup="listbox"]');
     await page.click('praxis-filter .input[aria-haspopup="listbox"]');
     await page.click('.picker .option:has-text("Critical")');
     await page.click('.picker .option:has-text("High")');
     await page.keyboard.press('Escape');
+    await page.evaluate(() => document.querySelector('#filter')?.setAttribute('data-witness', ''));
     await page.click('#filter button:has-text("Add filter")');
     await page.waitForURL(/field=priority/);
     const { searchParams } = new URL(page.url());
@@ -52,6 +51,7 @@ describe('the tools of a list', () => {
       ['1', '2'],
     ]);
 
+    await page.waitForSelector('#filter:not([data-witness])', { state: 'attached' });
     await page.keyboard.press('f');
     await page.selectOption('[name="field"]', 'title');
     expect(await page.locator('[name="operator"] option:not([disabled])').allTextContents()).to.deep.equal([
@@ -64,7 +64,6 @@ describe('the tools of a list', () => {
 
   it('append the next rows, each once', async () => {
     const { page } = await bench.open('/q/incident.open');
-    await untilAlive(page);
     await page.click('[data-more]');
     await page.waitForSelector('#group-paused #row-id-4100:has-text("From the next page")');
     expect(await page.locator('.row').count()).to.equal(21);

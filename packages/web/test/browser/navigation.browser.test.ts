@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { startDeskBench, type DeskBench, untilAlive } from '../support/desk-bench.js';
+import { startDeskBench, type DeskBench } from '../support/desk-bench.js';
 
 describe('going from page to page', () => {
   let bench: DeskBench;
@@ -15,7 +15,6 @@ describe('going from page to page', () => {
     const { page, complaints } = await bench.open('/q/incident.open', {
       viewport: { width: 1440, height: 500 },
     });
-    await untilAlive(page);
     await page.evaluate(() => document.querySelector('.rail')?.setAttribute('data-witness', ''));
     await page.evaluate(() => document.querySelector('.scroller')?.scrollTo(0, 180));
     await page.click('#row-id-4200 .row-link');
@@ -34,7 +33,6 @@ describe('going from page to page', () => {
 
   it('keeps a chosen theme for the next page without a flash', async () => {
     const { page } = await bench.open('/work', { colorScheme: 'light' });
-    await untilAlive(page);
     await page.keyboard.press('d');
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).to.equal('dark');
     await page.reload();

@@ -8,7 +8,7 @@ import { watchPage } from './watch-page.js';
 /** A browser on a desk whose answers come from memory. */
 export interface DeskBench {
   readonly browser: Browser;
-  /** Opens a path on a fresh desk; `complaints` collects what went wrong in the page. */
+  /** Opens a path on a fresh desk, alive when it runs scripts; `complaints` collects what went wrong in the page. */
   open(path: string, options?: BrowserContextOptions): Promise<OpenedPage>;
   close(): Promise<void>;
 }
@@ -34,6 +34,7 @@ export async function startDeskBench(): Promise<DeskBench> {
       const page = await context.newPage();
       const complaints = watchPage(page);
       await page.goto(server.url + path);
+      if (options.javaScriptEnabled !== false) await untilAlive(page);
       return { page, desk, server, complaints };
     },
     async close() {

@@ -42,7 +42,7 @@ describe('the German catalogue', () => {
 function placeholdersOf(text: string): string[] {
   const parts = new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst();
   const names = parts.flatMap((part) =>
-    part.type !== literal && 'value' in part ? [String(part.value)] : [],
+    Number(part.type) !== literal && 'value' in part ? [String(part.value)] : [],
   );
   return [...new Set(names)].sort();
 }
