@@ -39,7 +39,13 @@ export function indexesOf(type: CompiledType): readonly IndexDefinition[] {
     ...record.indexes.map((index) => declaredIndex(type, index)),
     ...searchIndexes(type),
   ];
-  return [...new Map(all.flatMap((index) => (index === undefined ? [] : [[index.name, index]]))).values()];
+  const wanted = all.filter((index) => index !== undefined);
+  // A plugin may declare what is made for every type anyway; each index costs every write. The first one stays.
+  return wanted.filter((index, place) => wanted.findIndex((other) => isSame(other, index)) === place);
+}
+
+function isSame(left: IndexDefinition, right: IndexDefinition): boolean {
+  return left.definition === right.definition && left.unique === right.unique;
 }
 
 const notDeleted = 'deleted_at IS NULL';

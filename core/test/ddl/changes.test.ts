@@ -12,6 +12,7 @@ import {
   reference,
   references,
   text,
+  uuid,
 } from '@praxis/sdk';
 import { expect } from 'chai';
 import { applyPlan, type ApplyOptions } from '../../src/ddl/apply-plan.js';
@@ -237,6 +238,17 @@ describe('a change that only adds', () => {
       'additive rec_box:index:rec_box_code_title_ix',
       'additive rec_box:drop:rec_box_code_ix',
     ]);
+  });
+
+  it('builds no index for what one that every type has serves already', async () => {
+    const type = (indexes: readonly { readonly fields: readonly string[] }[]) =>
+      thing(
+        'box',
+        { of_type: text({ label: 'Type', maxLength: 40 }), of_id: uuid({ label: 'Record' }) },
+        { partOf: { typeField: 'of_type', idField: 'of_id' }, sort: ['-created_at'], indexes },
+      );
+    const declared = [{ fields: ['-created_at'] }, { fields: ['of_id', '-created_at'] }];
+    expect(await change([type([])], [type(declared)])).to.deep.equal([]);
   });
 });
 
