@@ -10,6 +10,7 @@ export * from './interface.js';
 export * from './jobs.js';
 export * from './json-schema.js';
 export * from './migrations.js';
+export * from './outreach.js';
 export * from './plugin.js';
 export * from './principal.js';
 export * from './principal-resolver.js';

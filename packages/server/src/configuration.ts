@@ -22,6 +22,8 @@ export interface Configuration {
   readonly safeMode: boolean;
   /** Addresses of proxies whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies: string | undefined;
+  /** What secrets in the database are sealed with, the same on all nodes; without it a file of the data folder. */
+  readonly secret: string | undefined;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -94,6 +96,12 @@ export const options: readonly Option[] = [
     variable: 'PRAXIS_TRUSTED_PROXIES',
     help: 'proxies whose X-Forwarded-* headers are believed',
   },
+  {
+    name: 'secret',
+    flag: '--secret <text>',
+    variable: 'PRAXIS_SECRET',
+    help: 'seals passwords that are kept in the database; the same on all nodes (a file in the data folder)',
+  },
 ];
 
 /** Values as the command line gives them, by option name; they go before the environment. */
@@ -152,5 +160,6 @@ export function readConfiguration(
       .map((folder) => resolve(folder)),
     safeMode: yes('safeMode'),
     trustedProxies: text('trustedProxies'),
+    secret: text('secret'),
   };
 }

@@ -4,6 +4,7 @@ import { createPlatform, sqlPool, type Host, type Platform } from '@praxis/core'
 import { openDatabase, type Database } from '@praxis/database';
 import { createFileStore, filesHost, migrateFiles, openDiskStorage } from '@praxis/files';
 import { createJobs, migrateJobs, type JobService } from '@praxis/jobs';
+import { notifyHost, secretKey } from '@praxis/notify';
 import type { FileStore, Log } from '@praxis/sdk';
 import type { Configuration } from './configuration.js';
 import { installedPluginFolders } from './plugin-folders.js';
@@ -47,6 +48,12 @@ export async function openHouse(
       log,
       principals: { resolvePrincipal: (account, base) => platform.resolvePrincipal(account, base) },
     });
+    const notify = notifyHost({
+      platform: () => platform,
+      accounts: auth.accounts,
+      publicUrl: configuration.publicUrl,
+      key: await secretKey(configuration.secret, configuration.dataFolder),
+    });
     const platform: Platform = await createPlatform({
       pool: database.pool,
       log,
@@ -57,7 +64,7 @@ export async function openHouse(
         ...installedPluginFolders(),
       ],
       addedPluginsFolder: join(configuration.dataFolder, 'plugins'),
-      hosts: [authHost(auth), filesHost(files), jobs.host, ...hosts],
+      hosts: [authHost(auth), filesHost(files), jobs.host, notify, ...hosts],
       safeMode: configuration.safeMode,
     });
     await migrateAuth(sql);

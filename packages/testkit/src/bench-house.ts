@@ -4,6 +4,7 @@ import { createPlatform, sqlPool, type InlinePlugin, type Platform } from '@prax
 import { createFileStore, filesHost, migrateFiles, openDiskStorage } from '@praxis/files';
 import { httpHosts } from '@praxis/http';
 import { createJobs, migrateJobs, type JobService } from '@praxis/jobs';
+import { notifyHost, secretKey } from '@praxis/notify';
 import type { FileStore, Log } from '@praxis/sdk';
 import type { TestDatabase } from '@praxis/database/testing';
 import { webHost } from '@praxis/web';
@@ -56,6 +57,12 @@ export async function openBenchHouse(options: HouseOptions): Promise<BenchHouse>
       authHost(auth),
       filesHost(files),
       jobs.host,
+      notifyHost({
+        platform: thePlatform,
+        accounts: auth.accounts,
+        publicUrl: 'https://praxis.example',
+        key: await secretKey('of a test', dataFolder),
+      }),
       ...httpHosts(thePlatform),
       webHost({ platform: thePlatform, strict: true }),
     ],
