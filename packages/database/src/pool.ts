@@ -11,8 +11,9 @@ export interface PoolOptions {
 }
 
 /**
- * Makes a pool that outlives lost connections: an idle connection that breaks is logged and
- * replaced, where a bare pool would end the process.
+ * Makes a pool that outlives lost connections, where a bare one would end the process: a connection
+ * that breaks is logged and replaced, whether it is idle or somebody holds it. Who holds it learns of
+ * it by their statement, the present one or the next.
  */
 export function createPool({ url, size = 10, exitWhenIdle = false, log = silentLog }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -22,6 +23,15 @@ export function createPool({ url, size = 10, exitWhenIdle = false, log = silentL
     allowExitOnIdle: exitWhenIdle,
     keepAlive: true,
   });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'));
+  pool.on('connect', (client) => {
+    let told = false;
+    client.on('error', (error) => {
+      // A server that ends a connection says so first, and then the socket closes.
+      if (!told) log.warn({ error: error.message }, 'a database connection was lost');
+      told = true;
+    });
+  });
+  // The pool repeats what its idle connections say.
+  pool.on('error', () => undefined);
   return pool;
 }
