@@ -12,6 +12,7 @@ export {
 export { startDelivery, type Delivery, type DeliveryOptions } from './delivery/delivery.js';
 export type { BatchListener } from './delivery/head.js';
 export { defaultLimits, type DeliveryLimits } from './delivery/limits.js';
+export { createOnce } from './delivery/once.js';
 export { admitSubscribers, forgetSubscriber } from './delivery/positions.js';
 export { JournalEntryGoneError, SubscriberNotEnabledError, type Replay } from './delivery/replay.js';
 export type { SubscriberStatus } from './delivery/status.js';

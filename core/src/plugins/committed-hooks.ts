@@ -65,8 +65,9 @@ function contextFor(
 ): CommittedContext {
   const { plugin, hook, entry, delivery } = at;
   const signal = AbortSignal.any([at.signal, delivery.signal]);
-  const context = runtime.context(generation, plugin, servicePrincipal(plugin), {
+  return runtime.context(generation, plugin, servicePrincipal(plugin), {
     signal,
+    once: delivery.once,
     cause: {
       kind: 'hook',
       id: hook.options.id,
@@ -74,6 +75,4 @@ function contextFor(
       ...(entry.cause !== null && { via: entry.cause }),
     },
   });
-  const { store, log, use, now, settings, isEnabled, enqueue } = context;
-  return { plugin, store, log, signal, use, now, settings, isEnabled, enqueue, once: delivery.once };
 }

@@ -26,6 +26,7 @@ import { createGenerationChanger } from './generation-changer.js';
 import { createJournalFeed } from './journal-feed.js';
 import { createPackageFolder } from './package-folder.js';
 import { createPluginActivity } from './plugin-activity.js';
+import { serviceOf } from './plugin-tools.js';
 import { servicePrincipal, systemPrincipal } from './principals.js';
 import { repeat } from './repeat.js';
 import { createPrincipals } from './resolve-principal.js';
@@ -187,7 +188,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     },
     plugins,
     schemas: createCustomSchemas(desk, clock),
-    use: (service) => runtime.use(running.generation, service),
+    use: (service) => serviceOf(running.generation, service),
     resolvePrincipal: (accountId, base): Promise<Principal> => principals.resolve(accountId, base),
     hold: running.hold,
     onSwap: running.onSwap,

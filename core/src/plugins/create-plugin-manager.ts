@@ -183,6 +183,8 @@ export function createPluginManager(dependencies: PluginManagerDependencies): Pl
       values: [`${id}.`],
     });
     for (const { subscriber } of subscribers) await forgetSubscriber(sql, subscriber);
+    // Under its own id the plugin itself remembers what it did once.
+    await forgetSubscriber(sql, id);
     for (const table of ['core_plugin_data', 'core_setting', 'core_setting_change', 'core_crash'])
       await sql.query({ text: `DELETE FROM ${table} WHERE plugin = $1`, values: [id] });
   }

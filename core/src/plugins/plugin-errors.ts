@@ -82,6 +82,14 @@ export const ServiceNotFoundError = defineError<{ service: string }>(
     'in the manifest, so that this is told before the plugin is enabled.',
 );
 
+export const ServiceOutsideError = defineError<{ service: string }>(
+  'E_SERVICE_OUTSIDE',
+  500,
+  ({ service }) =>
+    `What the service "${service}" does could not be taken back if the save failed, so hooks inside a save do not get it. ` +
+    'Use it in a job that the hook enqueues, or in a "committed" hook.',
+);
+
 export const JobNotFoundError = defineError<{ plugin: string; job: string }>(
   'E_JOB_NOT_FOUND',
   500,

@@ -1,22 +1,22 @@
-import type {
-  Cause,
-  Log,
-  PluginContext,
-  PointContribution,
-  Principal,
-  ServiceToken,
-  Store,
-} from '@praxis/sdk';
+import type { Cause, Log, PluginContext, Principal, Store } from '@praxis/sdk';
+import { createOnce } from '../journal/index.js';
 import type { Generation } from '../generation.js';
 import type { StoreOptions } from '../platform.js';
 import type { LookupCache } from '../records/lookups.js';
-import type { EnqueueOptions, Session, StoreDependencies, StoreIdentity } from '../records/session.js';
+import type {
+  EnqueueOptions,
+  PluginTools,
+  Session,
+  StoreDependencies,
+  StoreIdentity,
+} from '../records/session.js';
 import { createStore, transactionOf } from '../records/store.js';
 import type { UnitOfWork } from '../records/unit-of-work.js';
 import type { SqlPool, SqlTransaction } from '../sql/sql.js';
 import { Jobs } from './job-queue.js';
-import { JobNotFoundError, ServiceNotFoundError } from './plugin-errors.js';
+import { JobNotFoundError } from './plugin-errors.js';
 import type { PluginCalls } from './call-plugin.js';
+import { pluginTools, serviceOf } from './plugin-tools.js';
 import { servicePrincipal, systemPrincipal } from './principals.js';
 import type { Settings } from './settings.js';
 import { storeInside } from './store-inside.js';
@@ -48,17 +48,22 @@ export interface Runtime {
     plugin: string,
     inside: { readonly unit: UnitOfWork; readonly reason: string; readonly cause: Cause },
   ): PluginContext;
-  use<S>(generation: Generation, service: ServiceToken<S>): S;
   pluginLog(plugin: string): Log;
 }
 
-export type ContextOptions = Omit<StoreOptions, 'generation'> & { readonly system?: string };
+export interface ContextOptions extends Omit<StoreOptions, 'generation'> {
+  readonly system?: string;
+  /** Instead of the plugin's own, which counts its keys for the whole plugin. */
+  readonly once?: PluginContext['once'];
+}
 
 const neverAborted = new AbortController().signal;
 
 export function createRuntime(given: RuntimeDependencies): Runtime {
   const { sql, log, clock, calls, lookups, settings, committed } = given;
   const known = new WeakMap<Generation, StoreDependencies>();
+  const tools = new WeakMap<Generation, Map<string, PluginTools>>();
+  const onces = new Map<string, PluginContext['once']>();
   const logs = new Map<string, Log>();
 
   function dependencies(generation: Generation): StoreDependencies {
@@ -75,8 +80,7 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
         committed,
         enqueue: (plugin, job, payload, options, tx) =>
           enqueue(generation, plugin, job, payload, options, tx),
-        settings: (plugin) => settings.of(generation, plugin),
-        pluginLog,
+        tools: (plugin) => toolsOf(generation, plugin, true),
       };
       known.set(generation, made);
     }
@@ -94,20 +98,11 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
     const id = job.startsWith(`${plugin}.`) ? job : `${plugin}.${job}`;
     const jobs = generation.contributions<{ readonly id: string }>('jobs');
     if (!jobs.some(({ value }) => value.id === id)) throw new JobNotFoundError({ plugin, job: id });
-    await use(generation, Jobs).enqueue(id, payload, {
+    await serviceOf(generation, Jobs).enqueue(id, payload, {
       ...(runAt !== undefined && { runAt }),
       ...(key !== undefined && { key }),
       ...(tx !== undefined && { sql: tx }),
     });
-  }
-
-  function use<S>(generation: Generation, service: ServiceToken<S>): S {
-    const provided = generation.contributions<{ readonly id: string; readonly implementation: unknown }>(
-      'services',
-    );
-    const found = provided.find(({ value }) => value.id === service.id);
-    if (found === undefined) throw new ServiceNotFoundError({ service: service.id });
-    return found.value.implementation as S;
   }
 
   function pluginLog(plugin: string): Log {
@@ -116,34 +111,43 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
     return made;
   }
 
+  function toolsOf(generation: Generation, plugin: string, inSave: boolean): PluginTools {
+    let made = tools.get(generation);
+    if (made === undefined) tools.set(generation, (made = new Map<string, PluginTools>()));
+    const key = `${plugin} ${inSave ? 'in a save' : ''}`;
+    let own = made.get(key);
+    if (own === undefined) {
+      own = pluginTools(generation, plugin, { settings, lookups, log: pluginLog(plugin), inSave });
+      made.set(key, own);
+    }
+    return own;
+  }
+
+  /** Of a plugin, kept: two calls under one key at the same time wait for each other. */
+  function onceOf(plugin: string): PluginContext['once'] {
+    let once = onces.get(plugin);
+    if (once === undefined) onces.set(plugin, (once = createOnce({ sql, clock, subscriber: plugin })));
+    return once;
+  }
+
   function contextOf(
     generation: Generation,
     plugin: string,
     principal: Principal,
-    signal: AbortSignal | undefined,
-    makeStore: () => Store,
-    tx?: SqlTransaction,
+    own: Pick<PluginContext, 'signal' | 'once'> & { makeStore(): Store; readonly tx?: SqlTransaction },
   ): PluginContext {
     let store: Store | undefined;
     return {
-      plugin,
+      ...toolsOf(generation, plugin, false),
       principal,
       get store() {
-        return (store ??= makeStore());
+        return (store ??= own.makeStore());
       },
-      log: pluginLog(plugin),
       now: clock,
-      settings: (type) => settings.of(generation, type.plugin) as never,
-      isEnabled: (other) => generation.isEnabled(other),
       may: (permission) => generation.access.permits(principal, permission),
-      use: (service) => use(generation, service),
-      contributions: (point) =>
-        generation
-          .contributions<PointContribution>('points')
-          .filter(({ value }) => value.point === point.id)
-          .map(({ value }) => value.value as never),
-      enqueue: (job, payload, options = {}) => enqueue(generation, plugin, job, payload, options, tx),
-      signal: signal ?? neverAborted,
+      enqueue: (job, payload, options = {}) => enqueue(generation, plugin, job, payload, options, own.tx),
+      once: own.once,
+      signal: own.signal,
     };
   }
 
@@ -151,9 +155,11 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
     store: (generation, identity) => createStore(dependencies(generation), identity),
     dependencies,
     context: (generation, plugin, principal, options = {}) =>
-      contextOf(generation, plugin, principal, options.signal, () =>
-        createStore(dependencies(generation), { ...options, principal }),
-      ),
+      contextOf(generation, plugin, principal, {
+        makeStore: () => createStore(dependencies(generation), { ...options, principal }),
+        once: options.once ?? onceOf(plugin),
+        signal: options.signal ?? neverAborted,
+      }),
     contextInside(generation, plugin, { unit, reason, cause }) {
       const principal = servicePrincipal(plugin);
       const session: Session = {
@@ -165,16 +171,13 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
         now: clock(),
         transactionOf,
       };
-      return contextOf(
-        generation,
-        plugin,
-        principal,
-        undefined,
-        () => storeInside(transactionOf(session)),
-        unit,
-      );
+      return contextOf(generation, plugin, principal, {
+        makeStore: () => storeInside(transactionOf(session)),
+        tx: unit,
+        once: createOnce({ sql: unit, clock, subscriber: plugin }),
+        signal: neverAborted,
+      });
     },
-    use,
     pluginLog,
   };
 }

@@ -26,7 +26,7 @@ export const maximumDepth = 8;
 export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun {
   const changed = (field: string): boolean =>
     !sameValue(save.draft[field] ?? null, save.before?.[field] ?? null);
-  const { dependencies, identity } = session;
+  const { dependencies, identity, now } = session;
   return {
     wants: ({ options }: Hook) =>
       (options.actions === undefined || options.actions.includes(save.action)) &&
@@ -50,19 +50,16 @@ export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun
       };
       let tx: SaveContext<string>['tx'] | undefined;
       return {
+        ...dependencies.tools(plugin),
         action: save.action,
         transition: save.transition,
         type: save.type.name,
         id: save.id,
         before: save.before as never,
         principal: identity.principal,
-        now: session.now,
-        log: dependencies.pluginLog(plugin),
+        now: () => now,
         cause: identity.cause ?? null,
         changed,
-        settings: (settings) => dependencies.settings(settings.plugin) as never,
-        isEnabled: (other) => dependencies.generation.isEnabled(other),
-        lookup: (type) => dependencies.lookups.all(dependencies.generation, type),
         may: (permission) => dependencies.generation.access.permits(identity.principal, permission),
         enqueue: (job, payload, options = {}) => dependencies.enqueue(plugin, job, payload, options, unit),
         get tx() {

@@ -3,6 +3,7 @@ import {
   typeName,
   type Action,
   type Cause,
+  type Context,
   type Log,
   type Predicate,
   type Principal,
@@ -36,9 +37,15 @@ export interface StoreDependencies {
     options: EnqueueOptions,
     tx?: SqlTransaction,
   ): Promise<void>;
-  settings(plugin: string): Readonly<Record<string, unknown>>;
-  pluginLog(plugin: string): Log;
+  /** What the contexts of a plugin's hooks have in common. */
+  tools(plugin: string): PluginTools;
 }
+
+/** What the contexts of a plugin offer whoever acts. */
+export type PluginTools = Pick<
+  Context,
+  'plugin' | 'log' | 'settings' | 'isEnabled' | 'use' | 'contributions' | 'lookup'
+>;
 
 export interface EnqueueOptions {
   readonly runAt?: Date;

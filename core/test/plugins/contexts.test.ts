@@ -49,6 +49,20 @@ describe('the context of a plugin', () => {
     expect(context('gadgets').now()).to.deep.equal(bench.clock.now);
   });
 
+  it('runs an effect once under a key of the plugin, however often it is tried', async () => {
+    let runs = 0;
+    const effect = async () => {
+      runs += 1;
+      if (runs === 1) throw new Error('The other system is away.');
+    };
+    await refusalOf(context('gadgets').once('mail 1', effect));
+    await context('gadgets').once('mail 1', effect);
+    await context('gadgets').once('mail 1', effect);
+    expect(runs).to.equal(2);
+    await context('widgets').once('mail 1', effect);
+    expect(runs).to.equal(3);
+  });
+
   it('sees records with the access of its principal', async () => {
     expect(await refusalOf(context('gadgets').store.create(Gadget, { title: 'Lamp' }))).to.include({
       code: 'E_ACCESS_DENIED',

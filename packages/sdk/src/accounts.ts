@@ -46,4 +46,4 @@ export interface AccountService {
 }
 
 /** The host's accounts; a plugin that uses them names `accounts` in its manifest's `uses`. */
-export const Accounts = service<AccountService>('accounts');
+export const Accounts = service<AccountService>('accounts', { outside: true });

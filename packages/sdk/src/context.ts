@@ -1,4 +1,5 @@
 import type { Principal } from './principal.js';
+import type { RecordOf, RecordType } from './record-type.js';
 import type { PointToken, ServiceToken } from './services.js';
 import type { SettingsOf, SettingsType } from './settings.js';
 import type { Store } from './store.js';
@@ -11,30 +12,47 @@ export interface Log {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-/** What every function of a plugin is handed. */
-export interface PluginContext {
+/** What every function of a plugin is handed, hooks included; so a helper that asks for it fits everywhere. */
+export interface Context {
   readonly plugin: string;
   readonly principal: Principal;
-  /** Records as `principal` may see and change them. */
-  readonly store: Store;
   readonly log: Log;
-  /** The time; injected, so that tests can choose it. */
+  /**
+   * The time; injected, so that tests can choose it. Inside a save the moment of the save, the same
+   * for all its hooks.
+   */
   now(): Date;
   settings<S extends SettingsType>(settings: S): SettingsOf<S>;
   /** Whether another plugin is enabled. */
   isEnabled(plugin: string): boolean;
   /** Whether the principal holds a permission. */
   may(permission: string): boolean;
-  /** A service of a host or of a plugin that this one requires.
-   * @throws when nobody provides it */
+  /**
+   * A service of a host or of a plugin that this one requires.
+   *
+   * @throws when nobody provides it; inside a save also when what it does could not be taken back
+   */
   use<S>(service: ServiceToken<S>): S;
   /** What enabled plugins contribute to a point of this plugin, in plugin order. */
   contributions<C>(point: PointToken<C>): readonly C[];
-  /** Puts a job of this plugin into the queue; see {@link Job}. Inside a hook: when the save commits. */
+  /** The whole of a small `cached` type, from memory; unfiltered by access, so for rules, not for display. */
+  lookup<L extends RecordType>(type: L): Promise<readonly RecordOf<L>[]>;
+}
+
+/** What functions of a plugin are handed outside of a save: routes, pages, panels, actions, jobs. */
+export interface PluginContext extends Context {
+  /** Records as `principal` may see and change them. */
+  readonly store: Store;
+  /** Puts a job of this plugin into the queue; see {@link Job}. */
   enqueue(
     job: string,
     payload?: unknown,
     options?: { readonly runAt?: Date; readonly key?: string },
   ): Promise<void>;
+  /**
+   * Runs `effect` unless it ran to its end before under this key of this plugin: what is tried again,
+   * such as a job, sends its mail once.
+   */
+  once(key: string, effect: () => Promise<void>): Promise<void>;
   readonly signal: AbortSignal;
 }

@@ -17,4 +17,4 @@ export interface FileStore {
 }
 
 /** The host's file store; a plugin that uses it names `files` in its manifest's `uses`. */
-export const Files = service<FileStore>('files');
+export const Files = service<FileStore>('files', { outside: true });

@@ -1,9 +1,6 @@
-import type { Log } from './context.js';
-import type { Principal } from './principal.js';
+import type { Context, PluginContext } from './context.js';
 import { typeName, type Draft, type RecordOf, type Trait, type TypeReference } from './record-type.js';
-import type { ServiceToken } from './services.js';
-import type { SettingsOf, SettingsType } from './settings.js';
-import type { Cause, FieldChange, JournalAction, JournalEntry, Store, Transaction } from './store.js';
+import type { Cause, FieldChange, JournalAction, JournalEntry, Transaction } from './store.js';
 import type { RecordType } from './record-type.js';
 import type { Fields } from './fields.js';
 
@@ -20,7 +17,7 @@ export function refuse(code: string, message: string, field?: string): Refusal {
 }
 
 /** What hooks may know before the transaction: forms run `normalize` too. */
-export interface NormalizeContext<T> {
+export interface NormalizeContext<T> extends Context {
   readonly action: JournalAction;
   readonly transition: string | undefined;
   readonly type: string;
@@ -28,20 +25,11 @@ export interface NormalizeContext<T> {
   readonly id: string | undefined;
   /** The record as it is stored; frozen. Undefined when it is being created. */
   readonly before: RecordOf<T> | undefined;
-  readonly principal: Principal;
-  readonly now: Date;
-  readonly log: Log;
   /** Whether the save gives the field a value other than the stored one. */
   changed(field: string): boolean;
-  settings<S extends SettingsType>(settings: S): SettingsOf<S>;
-  isEnabled(plugin: string): boolean;
-  /** The whole of a small `cached` type, from memory. */
-  lookup<L extends RecordType>(type: L): Promise<readonly RecordOf<L>[]>;
-  /** Whether the principal holds a permission. */
-  may(permission: string): boolean;
 }
 
-/** What hooks may use inside the transaction of the save. Mail and webhooks are absent on purpose. */
+/** What hooks may use inside the transaction of the save. */
 export interface SaveContext<T> extends NormalizeContext<T> {
   readonly id: string;
   /** The transaction; it begins when it is first used, so a hook that does not use it costs nothing. */
@@ -55,28 +43,12 @@ export interface SaveContext<T> extends NormalizeContext<T> {
   readonly cause: Cause | null;
 }
 
-/** A committed change, read from the journal. */
-export interface CommittedContext {
-  readonly plugin: string;
-  /** Acts as the plugin itself; what it writes names this entry as its cause. */
-  readonly store: Store;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-  use<S>(service: ServiceToken<S>): S;
-  now(): Date;
-  settings<S extends SettingsType>(settings: S): SettingsOf<S>;
-  isEnabled(plugin: string): boolean;
-  enqueue(
-    job: string,
-    payload?: unknown,
-    options?: { readonly runAt?: Date; readonly key?: string },
-  ): Promise<void>;
-  /**
-   * Runs `effect` unless it ran to its end before under this key: delivery is at least once, an
-   * effect should be once.
-   */
-  once(key: string, effect: () => Promise<void>): Promise<void>;
-}
+/**
+ * What is handed to a hook that is told of a committed change. It acts as the plugin itself, and what
+ * it writes names the journal entry as its cause. `once` counts by hook: delivery is at least once,
+ * an effect should be once.
+ */
+export type CommittedContext = PluginContext;
 
 export interface CommittedEntry extends JournalEntry {
   changed(field: string): boolean;

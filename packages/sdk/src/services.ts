@@ -3,12 +3,19 @@ declare const serviceType: unique symbol;
 /** Names a service that a host or a plugin provides to others, and its type. */
 export interface ServiceToken<S> {
   readonly id: string;
+  /** What it does cannot be taken back with a transaction, so hooks inside of one do not get it. */
+  readonly outside?: boolean;
   readonly [serviceType]?: S;
 }
 
-/** Makes a service token. Ids start with the provider: `files`, `calendars.clock`. */
-export function service<S>(id: string): ServiceToken<S> {
-  return Object.freeze({ id });
+/**
+ * Makes a service token. Ids start with the provider: `files`, `calendars.clock`.
+ *
+ * @param options.outside for what a rollback cannot take back, such as sending mail: a hook inside a
+ *   save is refused the service, and uses it from a job or a `committed` hook instead
+ */
+export function service<S>(id: string, options: { readonly outside?: boolean } = {}): ServiceToken<S> {
+  return Object.freeze({ id, ...(options.outside === true && { outside: true }) });
 }
 
 /** A service and its implementation. */

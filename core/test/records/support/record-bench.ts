@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { createTestDatabase } from '@praxis/database/testing';
 import type { Grant, Hook, Principal, RecordType, Restriction, Role, Store } from '@praxis/sdk';
 import { buildAccess } from '../../../src/access/build-access.js';
@@ -110,8 +111,15 @@ export async function startRecordBench(options: {
           systemPrincipal: system,
           committed: (touched) => touched.forEach((type) => lookups.invalidate(type)),
           enqueue: () => Promise.resolve(),
-          settings: () => ({}),
-          pluginLog: () => log,
+          tools: (plugin) => ({
+            plugin,
+            log,
+            settings: () => ({}) as never,
+            isEnabled: () => true,
+            use: () => expect.fail('Nobody provides services here.'),
+            contributions: () => [],
+            lookup: (type) => lookups.all(generation, type),
+          }),
         },
         { principal },
       ),

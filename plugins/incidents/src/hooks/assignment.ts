@@ -48,7 +48,7 @@ function fits(condition: string | null, draft: IncidentDraft, context: Context):
   if (condition === null || condition.trim() === '') return true;
   return evaluatePredicate(parsePredicate(condition), draft, {
     schema: conditionSchema,
-    now: context.now,
+    now: context.now(),
     variables: {},
   });
 }

@@ -5,7 +5,7 @@ import { Incident } from '../contract.js';
 export const stamps = on(Incident).beforeSave(
   { id: 'incidents.stamps' },
   (draft, { action, before, changed, now, transition }) => {
-    const at = now.toISOString();
+    const at = now().toISOString();
     const stamped = {
       ...(action === 'create' && { opened_at: draft.opened_at ?? at }),
       ...(draft.assignee !== null && draft.owned_at === null && { owned_at: at }),

@@ -19,7 +19,7 @@ export const taskFinished = on(IncidentTask).beforeSave(
   { id: 'incidents.task-finished', actions: ['transition'] },
   (_draft, { transition, now }) =>
     transition === 'finish'
-      ? { finished_at: now.toISOString() }
+      ? { finished_at: now().toISOString() }
       : transition === 'reopen'
         ? { finished_at: null }
         : undefined,

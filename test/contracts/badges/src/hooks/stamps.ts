@@ -5,7 +5,7 @@ import { Badge } from '../contract.js';
 export const stamps = on(Badge).beforeSave(
   { id: 'badges.stamps', actions: ['transition'], fields: ['state'] },
   (draft, { now }) => {
-    if (draft.state === 'out') return { issued_at: now.toISOString() };
-    return draft.state === 'returned' ? { returned_at: now.toISOString() } : undefined;
+    if (draft.state === 'out') return { issued_at: now().toISOString() };
+    return draft.state === 'returned' ? { returned_at: now().toISOString() } : undefined;
   },
 );
