@@ -1,4 +1,5 @@
 import { isPraxisError } from '@praxis/sdk';
+import { isLostConnection } from '../sql/lost-connection.js';
 
 /**
  * What an error says about the function that threw it: `answer` is a refusal or another outcome that
@@ -19,6 +20,5 @@ const troubles = /^(08|25P|40|53|55|57|58)/;
 export function isDatabaseTrouble(error: Error): boolean {
   const { code, severity } = error as { readonly code?: unknown; readonly severity?: unknown };
   if (typeof code === 'string' && typeof severity === 'string') return troubles.test(code);
-  // The driver itself has no codes.
-  return /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
+  return isLostConnection(error);
 }

@@ -1,3 +1,4 @@
+import { isLostConnection } from '@praxis/core';
 import { isPraxisError, type PraxisError } from '@praxis/sdk';
 import {
   BusyError,
@@ -42,9 +43,8 @@ export function errorToTell(error: unknown): PraxisError {
   if (ContributionFailedError.matches(error))
     return new ContributionFailedError(error.details, { cause: error });
   if (isPraxisError(error)) return error;
-  const { code, message, syscall } = (error ?? {}) as {
+  const { code, syscall } = (error ?? {}) as {
     readonly code?: unknown;
-    readonly message?: unknown;
     readonly syscall?: string;
   };
   if (typeof code === 'string') {
@@ -54,11 +54,6 @@ export function errorToTell(error: unknown): PraxisError {
     // Class 22: data exceptions.
     if (/^22[0-9A-Z]{3}$/.test(code)) return new UnstorableValueError({}, { cause: error });
   }
-  // node-postgres has no codes for connections that ended under a query.
-  if (
-    typeof message === 'string' &&
-    /^(Connection terminated|timeout exceeded when trying to connect)/.test(message)
-  )
-    return new DatabaseAwayError({ retryAfterSeconds }, { cause: error });
+  if (isLostConnection(error)) return new DatabaseAwayError({ retryAfterSeconds }, { cause: error });
   return new InternalError({}, { cause: error });
 }
