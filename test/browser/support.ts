@@ -25,13 +25,19 @@ export async function logIn(
   browser: Browser,
   house: TestHouse,
   username: string,
-  options: { readonly javaScript?: boolean; readonly dark?: boolean; readonly width?: number } = {},
+  options: {
+    readonly javaScript?: boolean;
+    readonly dark?: boolean;
+    readonly width?: number;
+    readonly locale?: string;
+  } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: house.url,
     javaScriptEnabled: options.javaScript !== false,
     colorScheme: options.dark === true ? 'dark' : 'light',
     viewport: { width: options.width ?? 1440, height: 900 },
+    ...(options.locale !== undefined && { locale: options.locale }),
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);

@@ -48,7 +48,7 @@ export async function serve(
       configuration: { publicUrl: configuration.publicUrl },
     });
     http.mount(
-      await createWeb({
+      createWeb({
         platform,
         auth: house.auth,
         log,

@@ -30,7 +30,7 @@ export async function startHttp(
   await migrateWeb(platform.sql);
   const http = createHttp({ platform, auth, jobs, log, clock: clock.now });
   http.mount(
-    await createWeb({
+    createWeb({
       platform,
       auth,
       log,

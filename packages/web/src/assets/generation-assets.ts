@@ -1,6 +1,7 @@
 import type { Templates } from '../templates/create-templates.js';
 import { fallbacksOf } from '../templates/catalogue.js';
 import type { Asset, Assets } from './assets.js';
+import { brotli } from './brotli.js';
 import { textsOf } from './client-texts.js';
 import { hashedName } from './hashed-name.js';
 import { iconsOf } from './icon-names.js';
@@ -43,7 +44,7 @@ export async function generationAssets(options: GenerationAssetsOptions): Promis
   const bundles = await Promise.all(
     plugins.map(async (plugin) => [plugin.id, await bundlePlugin(plugin, assets.url('app.js'))] as const),
   );
-  const messages = messageFiles(options, bundles);
+  const messages = await messageFiles(options, bundles);
   const files = new Map([
     ...bundles.flatMap(([, bundle]) => [...bundle.files]),
     ...[...messages.values()].map(({ file, asset }) => [file, asset] as const),
@@ -68,10 +69,10 @@ export async function generationAssets(options: GenerationAssetsOptions): Promis
   };
 }
 
-function messageFiles(
+async function messageFiles(
   { assets, templates, owner }: GenerationAssetsOptions,
   bundles: readonly (readonly [id: string, bundle: PluginBundle])[],
-): Map<string, { readonly file: string; readonly asset: Asset }> {
+): Promise<Map<string, { readonly file: string; readonly asset: Asset }>> {
   const made = new Map<string, { file: string; asset: Asset }>();
   for (const language of templates.languages) {
     const texts = Object.assign(
@@ -82,7 +83,10 @@ function messageFiles(
     if (Object.keys(texts).length === 0) continue;
     const content = Buffer.from(JSON.stringify(texts));
     const file = hashedName(`messages-${language}.json`, content);
-    made.set(language, { file, asset: { content, mediaType: mediaTypeOf(file) } });
+    made.set(language, {
+      file,
+      asset: { content, mediaType: mediaTypeOf(file), brotli: await brotli(content) },
+    });
   }
   return made;
 }

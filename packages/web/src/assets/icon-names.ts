@@ -8,7 +8,8 @@ import { filesBelow } from './files-below.js';
  * sprite when its generation is built.
  */
 const namedByData = [
-  ...['state-new', 'state-active', 'state-waiting', 'state-paused', 'state-done', 'state-void'],
+  ...['state-new', 'state-active', 'state-waiting', 'state-paused', 'state-done', 'state-closed'],
+  ...['state-void', 'list', 'pencil', 'arrow-right', 'arrow-back-up', 'plus', 'file', 'check', 'checkbox'],
   ...['priority-1', 'priority-2', 'priority-3', 'priority-4', 'priority-5'],
   ...['inbox', 'user', 'users', 'users-group', 'user-question', 'flame', 'star', 'building', 'map-pin'],
   ...['apps', 'package', 'message', 'message-2', 'paperclip', 'link', 'eye', 'tag', 'route', 'arrow-up'],

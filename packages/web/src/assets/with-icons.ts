@@ -1,4 +1,5 @@
 import type { Assets } from './assets.js';
+import { brotli } from './brotli.js';
 import { hashedName } from './hashed-name.js';
 import { mediaTypeOf } from './media-types.js';
 import { buildSprite } from './sprite.js';
@@ -18,8 +19,9 @@ export async function withIcons(
   const { svg, icons, missing } = await buildSprite([...assets.icons, ...more]);
   const content = Buffer.from(svg);
   const file = hashedName('icons.svg', content);
+  const asset = { content, mediaType: mediaTypeOf(file), brotli: await brotli(content) };
   const extended = assets.with({
-    files: new Map([[file, { content, mediaType: mediaTypeOf(file) }]]),
+    files: new Map([[file, asset]]),
     names: { 'icons.svg': file },
     icons,
   });

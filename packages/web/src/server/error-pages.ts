@@ -4,6 +4,8 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { ErrorModel } from '../pages/stand-alone.model.js';
 import { NotFoundPage } from './not-found-page.js';
 import { sendPage } from './respond.js';
+import { strangerOptions } from './stranger.js';
+import type { Visit } from './visit.js';
 import type { Locals } from './visits.js';
 import type { WebParts } from './web-parts.js';
 
@@ -22,29 +24,12 @@ export function errorPages(parts: WebParts): (ErrorRequestHandler | RequestHandl
         .send(JSON.stringify({ ...rest, detail }));
       return;
     }
-    const model: ErrorModel = {
-      title:
-        { 403: 'Not allowed', 404: 'Not found', 409: 'Somebody was faster' }[status] ??
-        (status >= 500 ? 'Something went wrong' : 'That did not work'),
-      symbol: status === 404 ? 'search' : 'alert-triangle',
-      text:
-        status >= 500 && !isPraxisError(error)
-          ? 'The page could not be made. It has been logged; try again.'
-          : (error as Error).message,
-      actions: [
-        { label: 'Search', href: '/search', symbol: 'search' },
-        { label: 'My work', href: '/work', symbol: 'bolt' },
-      ],
-      ...(requestId !== undefined && { requestId }),
-    };
+    const options = strangerOptions(parts, request, { generation, nonce });
+    const model = errorModel(error, status, visit?.msg ?? options.msg, requestId);
     if (visit !== undefined) return sendPage(parts, response, visit, 'error', model, { status });
     const html = parts
       .interfaceOf(generation)
-      .renderer.renderPage(
-        'error',
-        { ...model, bare: true },
-        { locale: 'en', timeZone: 'UTC', now: parts.clock(), csrfToken: '', assets: parts.assets, nonce },
-      );
+      .renderer.renderPage('error', { ...model, bare: true }, options);
     response.status(status).type('html').send(html);
   };
   const unknown: RequestHandler = (request, _response, next) => {
@@ -52,6 +37,36 @@ export function errorPages(parts: WebParts): (ErrorRequestHandler | RequestHandl
     next(new NotFoundPage({}));
   };
   return [unknown, handle];
+}
+
+function errorModel(
+  error: unknown,
+  status: number,
+  msg: Visit['msg'],
+  requestId: string | undefined,
+): ErrorModel {
+  const titles: Readonly<Record<number, string>> = {
+    403: msg('Not allowed'),
+    404: msg('Not found'),
+    409: msg('Somebody was faster'),
+  };
+  return {
+    title: titles[status] ?? (status >= 500 ? msg('Something went wrong') : msg('That did not work')),
+    symbol: status === 404 ? 'search' : 'alert-triangle',
+    text: errorText(error, status, msg),
+    actions: [
+      { label: msg('Search'), href: '/search', symbol: 'search' },
+      { label: msg('My work'), href: '/work', symbol: 'bolt' },
+    ],
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+function errorText(error: unknown, status: number, msg: Visit['msg']): string {
+  if (NotFoundPage.matches(error)) return msg('There is no such page, or you may not open it.');
+  if (status >= 500 && !isPraxisError(error))
+    return msg('The page could not be made. It has been logged; try again.');
+  return (error as Error).message;
 }
 
 /** Errors of express and its parsers carry the status that fits. */

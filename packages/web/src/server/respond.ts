@@ -14,12 +14,16 @@ export function sendPage<N extends PageName>(
   model: PageModels[N],
   options: { readonly status?: number; readonly context?: ShellModel['context'] } = {},
 ): void {
-  const { renderer } = parts.interfaceOf(visit.generation);
+  const { renderer, browser } = parts.interfaceOf(visit.generation);
   const { preferences } = visit;
+  const messagesHref = browser.messagesHref(visit.locale);
   const html = renderer.renderPage(name, model, {
     ...visit,
     shell: shellModel(visit, options.context === undefined ? {} : { context: options.context }),
     density: preferences.density,
+    styles: browser.styles,
+    scripts: browser.scripts,
+    ...(messagesHref !== undefined && { messagesHref }),
     ...(preferences.theme !== 'system' && { theme: preferences.theme }),
     ...(preferences.contrast === 'more' && { contrast: 'more' as const }),
     ...(preferences.rail === 'collapsed' && { rail: 'collapsed' as const }),

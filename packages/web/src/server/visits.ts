@@ -76,7 +76,7 @@ async function visitOf(
 ): Promise<Visit> {
   const preferences = await parts.preferences.read(principal.id);
   const { generation } = locals;
-  const { renderer } = parts.interfaceOf(generation);
+  const { renderer, browser } = parts.interfaceOf(generation);
   const locale =
     usableLocale(preferences.language) ??
     usableLocale(principal.locale) ??
@@ -99,7 +99,7 @@ async function visitOf(
     locale,
     timeZone: preferences.timeZone !== '' ? preferences.timeZone : (principal.timeZone ?? 'UTC'),
     now: parts.clock(),
-    assets: parts.assets,
+    assets: browser.assets,
     msg: renderer.templates.translate('core', locale),
     label(plugin, text) {
       let translate = translators.get(plugin);
@@ -111,7 +111,8 @@ async function visitOf(
   };
 }
 
-function usableLocale(given: string | undefined): string | undefined {
+/** A language tag as it stands in preferences or headers, unless it is none. */
+export function usableLocale(given: string | undefined): string | undefined {
   if (given === undefined || given === '' || given === '*') return undefined;
   try {
     return Intl.getCanonicalLocales(given)[0];

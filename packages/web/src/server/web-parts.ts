@@ -2,7 +2,7 @@ import type { Auth } from '@praxis/auth';
 import type { Platform } from '@praxis/core';
 import type { SessionCookie } from '@praxis/http';
 import type { Log } from '@praxis/sdk';
-import type { Assets } from '../assets/assets.js';
+import type { GenerationAssets } from '../assets/generation-assets.js';
 import type { Renderer } from '../render/renderer.js';
 import type { Drafts } from './drafts.js';
 import type { Slots } from './panels.js';
@@ -20,7 +20,6 @@ export interface WebParts {
   readonly preferences: PreferenceStore;
   readonly views: PersonalViews;
   readonly drafts: Drafts;
-  readonly assets: Assets;
   /** Templates and slots of the generation of a visit. */
   interfaceOf(generation: Platform['generation']): Interface;
 }
@@ -29,4 +28,6 @@ export interface WebParts {
 export interface Interface {
   readonly renderer: Renderer;
   readonly slots: Slots;
+  /** What browsers load: ours, and what the enabled plugins bring. */
+  readonly browser: GenerationAssets;
 }

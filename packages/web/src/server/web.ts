@@ -3,9 +3,11 @@ import type { Contribution, Host, Platform } from '@praxis/core';
 import type { SessionCookie } from '@praxis/http';
 import type { Log, Panel, ListColumn, TimelineSource } from '@praxis/sdk';
 import express, { type Router } from 'express';
-import { openAssets } from '../assets/assets.js';
-import { createRenderer } from '../render/renderer.js';
+import { openAssets, type Assets } from '../assets/assets.js';
+import { generationAssets } from '../assets/generation-assets.js';
+import { coreOwner, createRenderer } from '../render/renderer.js';
 import { serveAssets } from './asset-routes.js';
+import { contributedIcons } from './contributed-icons.js';
 import { createDrafts } from './drafts.js';
 import { errorPages } from './error-pages.js';
 import { createSlots } from './panels.js';
@@ -38,10 +40,12 @@ export interface WebOptions {
 const point = 'panels';
 
 /**
- * The host of pages: it compiles templates and slots when a generation is built, so a plugin with a
- * broken template is refused before it is enabled.
+ * The host of pages: it compiles templates and slots and bundles browser code when a generation is built,
+ * so a plugin with a broken template or module is refused before it is enabled.
  */
 export function webHost(options: { readonly platform: () => Platform; readonly strict?: boolean }): Host {
+  let built: Promise<Assets> | undefined;
+  const builtAssets = () => (built ??= openAssets());
   return {
     id: 'web',
     points: [
@@ -63,7 +67,14 @@ export function webHost(options: { readonly platform: () => Platform; readonly s
             columns: generation.contributions<ListColumn>('listColumns'),
             timeline: generation.contributions<TimelineSource>('timeline'),
           });
-          return { renderer, slots };
+          const browser = await generationAssets({
+            assets: await builtAssets(),
+            templates: renderer.templates,
+            owner: coreOwner,
+            plugins: generation.plugins.filter(({ folder }) => folder !== ''),
+            icons: contributedIcons(generation),
+          });
+          return { renderer, slots, browser };
         },
       },
     ],
@@ -78,19 +89,17 @@ function lazyPlatform(platform: () => Platform): Platform {
 }
 
 /** The pages of the house, as one express router. */
-export async function createWeb(options: WebOptions): Promise<Router> {
+export function createWeb(options: WebOptions): Router {
   const { platform, clock } = options;
-  const assets = await openAssets();
   const parts: WebParts = {
     ...options,
-    assets,
     preferences: createPreferences(platform.sql, clock),
     views: createPersonalViews(platform.sql, clock),
     drafts: createDrafts(platform.sql, clock),
     interfaceOf: (generation) => generation.prepared<Interface>(point),
   };
   const router = express.Router();
-  router.use(serveAssets(assets));
+  router.use(serveAssets(() => parts.interfaceOf(platform.generation).browser.assets));
   router.use(openVisits(parts));
   router.use(sessionRoutes(parts));
   router.use(visitorRoutes(parts));

@@ -22,12 +22,27 @@ async function templateTexts(): Promise<string[]> {
   );
 }
 
+/** Texts that the pages' models are made of. */
+async function serverTexts(): Promise<string[]> {
+  const folder = join(sources, 'server');
+  const contents = await Promise.all(
+    (await filesBelow(folder)).map((file) => readFile(join(folder, file), 'utf8')),
+  );
+  return contents.flatMap((content) =>
+    [...content.matchAll(/\bmsg\(\s*'((?:[^'\\]|\\.)+)'/g)].map(([, text = '']) => text),
+  );
+}
+
 describe('the German catalogue', () => {
   const file = join(sources, 'locales/de.json');
 
-  it('has every text of our templates and browser code', async () => {
+  it('has every text of our templates, models and browser code', async () => {
     const catalogue = parseCatalogue(file, await readFile(file, 'utf8'));
-    const texts = [...(await templateTexts()), ...(await clientTextsIn(join(sources, 'client')))];
+    const texts = [
+      ...(await templateTexts()),
+      ...(await serverTexts()),
+      ...(await clientTextsIn(join(sources, 'client'))),
+    ];
     expect(texts.filter((text) => !catalogue.has(text))).to.deep.equal([]);
   });
 

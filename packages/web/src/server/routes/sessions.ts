@@ -1,8 +1,9 @@
 import { pageContext } from '@praxis/http';
 import { isPraxisError } from '@praxis/sdk';
-import express, { type Response, type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import type { LoginModel } from '../../pages/stand-alone.model.js';
 import { ownPath } from '../addresses.js';
+import { strangerOptions } from '../stranger.js';
 import { posted, type Locals } from '../visits.js';
 import type { WebParts } from '../web-parts.js';
 
@@ -14,7 +15,7 @@ export function sessionRoutes(parts: WebParts): Router {
   router.get('/login', (request, response) => {
     const { visit, url } = response.locals as Locals;
     if (visit !== undefined) response.redirect(303, ownPath(url.searchParams.get('return')));
-    else sendLogin(response, { username: '', returnHref: ownPath(url.searchParams.get('return')) });
+    else sendLogin(request, response, { username: '', returnHref: ownPath(url.searchParams.get('return')) });
   });
 
   router.post('/login', async (request, response) => {
@@ -37,6 +38,7 @@ export function sessionRoutes(parts: WebParts): Router {
       if (details.retryAfterSeconds !== undefined)
         response.set('Retry-After', String(details.retryAfterSeconds));
       sendLogin(
+        request,
         response,
         { username: text('username'), returnHref, problem: error.message },
         error.status === 401 ? 422 : error.status,
@@ -52,16 +54,18 @@ export function sessionRoutes(parts: WebParts): Router {
   });
 
   function sendLogin(
+    request: Request,
     response: Response,
     given: Pick<LoginModel, 'username' | 'returnHref'> & { readonly problem?: string },
     status = 200,
   ): void {
-    const { generation, nonce } = response.locals as Locals;
-    const { renderer } = parts.interfaceOf(generation);
+    const locals = response.locals as Locals;
+    const options = strangerOptions(parts, request, locals);
+    const { renderer } = parts.interfaceOf(locals.generation);
     const html = renderer.renderPage(
       'login',
-      { title: 'Log in', workspace: 'Praxis', providers: [], ...given },
-      { locale: 'en', timeZone: 'UTC', now: parts.clock(), csrfToken: '', assets: parts.assets, nonce },
+      { title: options.msg('Log in'), workspace: 'Praxis', providers: [], ...given },
+      options,
     );
     response.status(status).type('html').send(html);
   }
