@@ -4,6 +4,7 @@ export type { CompiledField, CompiledType, Contribution, Generation, LoadedPlugi
 export type { CallPlugin } from './hooks/build-hooks.js';
 export { isLostConnection } from './sql/lost-connection.js';
 export { sqlPool, type Sql, type SqlPool, type SqlTransaction, type Statement } from './sql/sql.js';
+export type { GatheredReads } from './sql/gathered-reads.js';
 export type * from './platform.js';
 export type * from './plugins/custom-schemas.js';
 export { Jobs, type JobQueue } from './plugins/job-queue.js';

@@ -22,6 +22,7 @@ import type { PluginCalls } from './plugins/call-plugin.js';
 import type { CircuitLimits } from './plugins/circuit.js';
 import type { CustomSchemas } from './plugins/custom-schemas.js';
 import type { PluginManager } from './plugins/plugin-manager.js';
+import type { GatheredReads } from './sql/gathered-reads.js';
 import type { SqlPool } from './sql/sql.js';
 
 export interface PlatformOptions {
@@ -81,6 +82,8 @@ export interface StoreOptions {
   /** The generation with which the request began; the running one without it. */
   readonly generation?: Generation;
   readonly signal?: AbortSignal;
+  /** Reads that this store shares with others that work for the same request. */
+  readonly reads?: GatheredReads;
 }
 
 /** The feed of committed changes, on every node. */
@@ -116,6 +119,8 @@ export interface Platform {
   servicePrincipal(plugin: string): Principal;
   store(principal: Principal, options?: StoreOptions): Store;
   context(plugin: string, principal: Principal, options?: StoreOptions): PluginContext;
+  /** Reads for one request, to be shared by all stores and contexts that work for it. */
+  gatherReads(options: { readonly remember: boolean; readonly generation?: Generation }): GatheredReads;
   /** Runs a function of a plugin: every host calls plugins through this and nothing else. */
   call: PluginCalls['call'];
   readonly journal: JournalFeed;

@@ -13,7 +13,9 @@ import type { Platform, PlatformOptions } from '../platform.js';
 import { createLookups } from '../records/lookups.js';
 import { matchingRecords } from '../records/matching-records.js';
 import { transactionOf } from '../records/store.js';
+import { gatherReads } from '../sql/gathered-reads.js';
 import { sqlPool } from '../sql/sql.js';
+import { createKnownReads, type KnownReads } from '../sql/whole-read.js';
 import { createBootGuard } from './boot-guard.js';
 import { createPluginCalls } from './call-plugin.js';
 import { createChangeDesk, quarantineNote } from './change-desk.js';
@@ -75,6 +77,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const data = { sql, clock, calls, runtime };
 
   const subscriberCache = new WeakMap<Generation, readonly Subscriber[]>();
+  const knownReads = new WeakMap<Generation, KnownReads>();
   const changer = createGenerationChanger({
     ...data,
     log,
@@ -126,6 +129,13 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     what: 'other nodes cannot be followed',
   });
 
+  /** Kept by generation: another one may give the same column another type. */
+  function knownReadsOf(generation: Generation): KnownReads {
+    let known = knownReads.get(generation);
+    if (known === undefined) knownReads.set(generation, (known = createKnownReads()));
+    return known;
+  }
+
   function subscribersOf(generation: Generation): readonly Subscriber[] {
     let subscribers = subscriberCache.get(generation);
     if (subscribers === undefined) {
@@ -170,6 +180,8 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       runtime.store(generation, { ...identity, principal }),
     context: (plugin, principal, { generation = running.generation, ...rest } = {}) =>
       runtime.context(generation, plugin, principal, rest),
+    gatherReads: ({ remember, generation = running.generation }) =>
+      gatherReads(sql, { known: knownReadsOf(generation), remember }),
     call: calls.call,
     journal,
     storedRecords: (type, ids) => storedRecords(sql, running.generation, type, ids),

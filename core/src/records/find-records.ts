@@ -41,10 +41,10 @@ export async function findRecords(
   const text =
     `SELECT ${columnsOf(session, type, query, sort)} FROM ${type.table} t WHERE ${where} ` +
     `ORDER BY ${orderSql(sort, 't', position?.backwards === true)} LIMIT ${limit + 1}`;
-  const rows =
-    where.includes('FALSE') && where === 'FALSE'
-      ? []
-      : await session.sql.query<Values>(prepared(text, collected.values));
+  const [rows, count] = await Promise.all([
+    where === 'FALSE' ? [] : session.sql.query<Values>(prepared(text, collected.values)),
+    countRecords(session, type, query),
+  ]);
 
   const more = rows.length > limit;
   const items = rows.slice(0, limit).map((row) => withNumber(type, row));
@@ -53,7 +53,6 @@ export async function findRecords(
     row === undefined
       ? null
       : encodePosition(fingerprint, { backwards, values: sort.map(({ field }) => row[field.name] ?? null) });
-  const count = await countRecords(session, type, query);
   const included =
     query.include === undefined
       ? undefined

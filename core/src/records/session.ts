@@ -15,6 +15,7 @@ import {
 import type { TypeAccess } from '../access/model.js';
 import type { CompiledType, Generation } from '../generation.js';
 import type { CallPlugin } from '../hooks/build-hooks.js';
+import type { GatheredReads } from '../sql/gathered-reads.js';
 import type { Sql, SqlPool, SqlTransaction } from '../sql/sql.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -65,6 +66,8 @@ export interface StoreIdentity {
   readonly requestId?: string;
   readonly cause?: Cause;
   readonly signal?: AbortSignal;
+  /** Reads that it shares with others that work for the same request. */
+  readonly reads?: GatheredReads;
 }
 
 /**

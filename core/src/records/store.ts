@@ -18,12 +18,15 @@ import { transitionRecord, transitionsOf } from './transition-record.js';
 import { inUnitOfWork, joined, type UnitOfWork } from './unit-of-work.js';
 import { deleteRecord, restoreRecord, updateRecord } from './update-record.js';
 
-/** A store for one principal on one generation. Making one costs nothing; make one per request. */
+/**
+ * A store for one principal on one generation. Making one costs nothing; make one per request. Stores
+ * that work for the same request may share their reads.
+ */
 export function createStore(dependencies: StoreDependencies, identity: StoreIdentity): Store {
   return storeOf({
     dependencies,
     identity,
-    sql: dependencies.sql,
+    sql: identity.reads ?? dependencies.sql,
     unit: undefined,
     depth: 1,
     transactionOf,
@@ -38,13 +41,15 @@ function storeOf(session: Session): Store {
     ...recordStore(session),
     asSystem: (reason) => storeOf(systemSession(session, reason)),
     transaction: (work) =>
-      inUnitOfWork(
-        session.dependencies.sql,
-        (types) => session.dependencies.committed(types),
-        async (unit) => {
-          const inside = joined(unit);
-          return work(transactionOf({ ...session, sql: inside, unit: inside, now: session.now }));
-        },
+      readingAnew(session, () =>
+        inUnitOfWork(
+          session.dependencies.sql,
+          (types) => session.dependencies.committed(types),
+          async (unit) => {
+            const inside = joined(unit);
+            return work(transactionOf({ ...session, sql: inside, unit: inside, now: session.now }));
+          },
+        ),
       ),
   };
 }
@@ -65,6 +70,16 @@ export function transactionOf(session: Session): Transaction {
   };
 }
 
+/** What was read before a write is not shown after it, not even by the same request. */
+async function readingAnew<R>({ identity: { reads } }: Session, write: () => Promise<R>): Promise<R> {
+  reads?.forget();
+  try {
+    return await write();
+  } finally {
+    reads?.forget();
+  }
+}
+
 function systemSession(session: Session, reason: string): Session {
   session.dependencies.log.debug(
     { reason, principal: session.identity.principal.id },
@@ -79,10 +94,12 @@ function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
 
   const inUnit = <R>(work: (inside: Session, unit: UnitOfWork) => Promise<R>): Promise<R> =>
     session.unit === undefined
-      ? inUnitOfWork(
-          sql,
-          (types) => committed(types),
-          (unit) => work({ ...session, now: session.now, unit }, unit),
+      ? readingAnew(session, () =>
+          inUnitOfWork(
+            sql,
+            (types) => committed(types),
+            (unit) => work({ ...session, sql, now: session.now, unit }, unit),
+          ),
         )
       : work(session, session.unit);
   const write = (
@@ -114,7 +131,12 @@ function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
     },
     restore: (type, id, options = {}) =>
       write(type, (inside, unit) => restoreRecord(inside, unit, type, id, options)),
-    bulk: (type, operations, options = {}) => bulkOperations(session, type, operations, options),
+    bulk: (type, operations, options = {}) =>
+      session.unit === undefined
+        ? readingAnew(session, () =>
+            bulkOperations({ ...session, sql, now: session.now }, type, operations, options),
+          )
+        : bulkOperations(session, type, operations, options),
     importRecords: (type, records, options = {}) =>
       inUnit((inside, unit) => importRecords(inside, unit, type, records, options)),
     history: (type, id, options = {}) => recordHistory(session, type, id, options),

@@ -7,6 +7,13 @@ export interface Statement {
   readonly name?: string;
 }
 
+/** A column of an answer. */
+export interface Column {
+  readonly name: string;
+  /** OID of its type. */
+  readonly type: number;
+}
+
 /** Runs statements: on any connection of the pool, or all on the one of a transaction. */
 export interface Sql {
   query<Row = Record<string, unknown>>(statement: Statement | string): Promise<Row[]>;
@@ -20,6 +27,11 @@ export interface SqlTransaction extends Sql {
 /** The connection pool, as the core uses it. */
 export interface SqlPool extends Sql {
   readonly pool: pg.Pool;
+  /** The rows, and what their columns are. */
+  described(statement: Statement): Promise<{
+    readonly rows: Record<string, unknown>[];
+    readonly columns: readonly Column[];
+  }>;
   transaction<R>(work: (tx: SqlTransaction) => Promise<R>): Promise<R>;
   /** Takes a connection out of the pool; the caller commits, rolls back and releases it. */
   connect(): Promise<pg.PoolClient>;
@@ -33,6 +45,10 @@ export function sqlPool(pool: pg.Pool): SqlPool {
   return {
     pool,
     query: (statement) => run(pool, statement),
+    async described(statement) {
+      const { rows, fields } = await ask(pool, statement);
+      return { rows, columns: fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })) };
+    },
     connect: () => connect(pool),
     async transaction(work) {
       const client = await connect(pool);
@@ -93,14 +109,21 @@ export async function rollBack(client: pg.PoolClient): Promise<void> {
 }
 
 async function run<Row>(client: pg.Pool | pg.PoolClient, statement: Statement | string): Promise<Row[]> {
+  const result = await ask(client, statement);
+  return result.rows as Row[];
+}
+
+function ask(
+  client: pg.Pool | pg.PoolClient,
+  statement: Statement | string,
+): Promise<pg.QueryResult<Record<string, unknown>>> {
   const { text, values, name } = typeof statement === 'string' ? { text: statement } : statement;
-  const result = await client.query({
+  return client.query({
     text,
     types: valueTypes,
     ...(values !== undefined && { values: values as unknown[] }),
     ...(name !== undefined && { name }),
   });
-  return result.rows as Row[];
 }
 
 const oid = pg.types.builtins;
@@ -119,6 +142,11 @@ const valueTypes: pg.CustomTypesConfig = {
     return parsers.get(id) ?? usual;
   },
 };
+
+/** What makes a value, as the store hands it out, of the text that PostgreSQL writes for it. */
+export function parserOf(type: number): (text: string) => unknown {
+  return valueTypes.getTypeParser(type) as (text: string) => unknown;
+}
 
 /**
  * `2026-11-21 10:52:54.12+00` becomes `2026-11-21T10:52:54.120Z`, without building a Date where the

@@ -56,7 +56,11 @@ export function createSlots(options: {
 }): Slots {
   const { platform, templates } = options;
   const contextFor = (visit: Visit, plugin: string) =>
-    platform.context(plugin, visit.principal, { requestId: visit.requestId, generation: visit.generation });
+    platform.context(plugin, visit.principal, {
+      requestId: visit.requestId,
+      generation: visit.generation,
+      reads: visit.reads,
+    });
   return {
     panels: options.panels,
     columns: options.columns,

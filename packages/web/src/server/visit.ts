@@ -1,4 +1,4 @@
-import type { Generation } from '@praxis/core';
+import type { GatheredReads, Generation } from '@praxis/core';
 import type { Principal, Store } from '@praxis/sdk';
 import type { RenderContext, Translate } from '../templates/render-context.js';
 import type { Preferences } from './preferences.js';
@@ -6,6 +6,8 @@ import type { Preferences } from './preferences.js';
 /** One request of somebody who is signed in: who, on which generation, and how they like to read. */
 export interface Visit extends RenderContext {
   readonly principal: Principal;
+  /** Shared by everything that this request reads, panels included. */
+  readonly reads: GatheredReads;
   readonly store: Store;
   readonly generation: Generation;
   readonly requestId: string;

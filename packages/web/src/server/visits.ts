@@ -82,10 +82,15 @@ async function visitOf(
     usableLocale(principal.locale) ??
     usableLocale(request.acceptsLanguages()[0]) ??
     'en';
+  const reads = parts.platform.gatherReads({
+    generation,
+    remember: request.method === 'GET' || request.method === 'HEAD',
+  });
   const translators = new Map<string, (text: string) => string>();
   return {
     principal,
-    store: parts.platform.store(principal, { requestId: locals.requestId, generation }),
+    reads,
+    store: parts.platform.store(principal, { requestId: locals.requestId, generation, reads }),
     generation,
     requestId: locals.requestId,
     nonce: locals.nonce,

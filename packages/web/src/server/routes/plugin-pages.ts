@@ -33,6 +33,7 @@ export function pluginPageRoutes(parts: WebParts): Router {
       const context = parts.platform.context(plugin, visit.principal, {
         requestId: visit.requestId,
         generation: visit.generation,
+        reads: visit.reads,
       });
       const at = { plugin, contribution: `page ${page.path}`, timeLimit: 30_000 };
       if (request.method === 'GET' || request.method === 'HEAD') {
