@@ -41,4 +41,41 @@ describe('the query budget', function () {
     const sent = await during(() => open('/q/incident.open'));
     expect(sent.length, sent.join('\n')).to.be.at.most(4);
   });
+
+  it('shows the page of an incident with all that belongs to it in at most eight statements', async () => {
+    const number = await richIncident();
+    await open(`/r/incident/${number}`);
+    const sent = await during(() => open(`/r/incident/${number}`));
+    expect(sent.length, sent.join('\n\n')).to.be.at.most(8);
+  });
+
+  /** An incident with a parent, a child, a task, comments, files, links and watchers. @returns its number */
+  async function richIncident(): Promise<string> {
+    const make = async (type: string, values: object): Promise<Record<string, unknown>> => {
+      const { status, body } = await house.api('POST', `/records/${type}`, values);
+      expect(status, JSON.stringify(body)).to.equal(201);
+      return body;
+    };
+    const parent = await make('incident', { title: 'The whole building is without power' });
+    const caller = await make('person', { name: 'Carl Caller' });
+    const incident = await make('incident', {
+      title: 'No power on the second floor',
+      description: 'Since the storm.',
+      parent: parent['id'],
+      caller: caller['id'],
+    });
+    const subject = { subject_type: 'incident', subject_id: incident['id'] };
+    await make('incident', { title: 'No power in the kitchen of the second floor', parent: incident['id'] });
+    await make('incident_task', { title: 'Look at the fuses', incident: incident['id'] });
+    await make('comment', { ...subject, audience: 'public', body: 'We are on it.' });
+    await make('comment', { ...subject, audience: 'internal', body: 'It was the storm.' });
+    await make('record_link', {
+      ...subject,
+      target_type: 'incident',
+      target_id: parent['id'],
+      kind: 'related',
+    });
+    await make('watcher', { ...subject, person: caller['id'] });
+    return String(incident['number']);
+  }
 });

@@ -34,6 +34,11 @@ export function withNumber(type: CompiledType, record: Values): Values {
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Whether it is an id; else it may be a number. */
+export function isId(idOrNumber: string): boolean {
+  return uuidPattern.test(idOrNumber);
+}
+
 /** The condition that finds one record by id or by number; `FALSE` for what can be neither. */
 export function identitySql(
   type: CompiledType,
@@ -41,7 +46,7 @@ export function identitySql(
   idOrNumber: string,
   parameters: SqlParameters,
 ): string {
-  if (uuidPattern.test(idOrNumber)) return `${alias}.id = ${parameters.add(idOrNumber)}::uuid`;
+  if (isId(idOrNumber)) return `${alias}.id = ${parameters.add(idOrNumber)}::uuid`;
   if (type.sequence === undefined || idOrNumber.length > 100 || idOrNumber.includes('\0')) return 'FALSE';
   return `${alias}.number = ${parameters.add(idOrNumber.toUpperCase())}`;
 }

@@ -11,6 +11,26 @@ import type { Statement } from '../sql/sql.js';
  * parameters that nobody uses; so they are numbered anew here.
  */
 export function prepared(text: string, values: readonly unknown[]): Statement {
+  let known = shapes.get(text);
+  if (known === undefined) {
+    if (shapes.size >= mostShapes) shapes.clear();
+    shapes.set(text, (known = shapeOf(text)));
+  }
+  return { text: known.text, name: known.name, values: known.places.map((place) => values[place]) };
+}
+
+interface Shape {
+  readonly text: string;
+  readonly name: string;
+  /** Which of the collected values each parameter is. */
+  readonly places: readonly number[];
+}
+
+/** The same few hundred texts come again and again; hashing one costs as much as sending it. */
+const shapes = new Map<string, Shape>();
+const mostShapes = 2000;
+
+function shapeOf(text: string): Shape {
   const places = new Map<string, number>();
   const renumbered = text.replace(/\$(\d+)/g, (_, index: string) => {
     const place = places.get(index) ?? places.size + 1;
@@ -19,7 +39,7 @@ export function prepared(text: string, values: readonly unknown[]): Statement {
   });
   return {
     text: renumbered,
-    values: [...places.keys()].map((index) => values[Number(index) - 1]),
     name: createHash('sha1').update(renumbered).digest('base64url'),
+    places: [...places.keys()].map((index) => Number(index) - 1),
   };
 }

@@ -4,16 +4,60 @@ import { accessSql, and } from './conditions.js';
 import { accessOf, type Session } from './session.js';
 import { prepared } from './statements.js';
 
+interface Reference {
+  readonly type: string;
+  readonly id: string;
+}
+
+type Titles = ReadonlyMap<string, RecordTitle>;
+
 /**
- * Titles of records, by id: one statement for all types together. What the session may not read is
- * absent; deleted records keep their titles, because others still refer to them.
+ * Titles of records, by id: one statement for all types together, and none for those that the same
+ * request has asked for before. What the session may not read is absent; deleted records keep their
+ * titles, because others still refer to them.
  */
 export async function titlesOf(
   session: Session,
-  references: readonly { readonly type: string; readonly id: string }[],
+  references: readonly Reference[],
 ): Promise<Readonly<Record<string, RecordTitle>>> {
-  const byType = new Map<string, Set<string>>();
-  for (const { type, id } of references) byType.set(type, (byType.get(type) ?? new Set<string>()).add(id));
+  const loads = loadsOf(session);
+  const wanted = new Map<string, Reference>();
+  for (const reference of references) wanted.set(keyOf(reference), reference);
+  const missing = [...wanted].filter(([key]) => !loads.has(key));
+  if (missing.length > 0) {
+    const loading = load(
+      session,
+      missing.map(([, reference]) => reference),
+    );
+    for (const [key] of missing) loads.set(key, loading);
+    // A failed read must not be remembered.
+    loading.catch(() => missing.forEach(([key]) => loads.delete(key)));
+  }
+  const loaded = await Promise.all(new Set([...wanted.keys()].flatMap((key) => loads.get(key) ?? [])));
+  const titles: Record<string, RecordTitle> = {};
+  for (const { id } of wanted.values()) {
+    const title = loaded.find((found) => found?.has(id))?.get(id);
+    if (title !== undefined) titles[id] = title;
+  }
+  return titles;
+}
+
+/** Reads of titles that the request has begun, by what was asked for; of readers with the same access. */
+function loadsOf({ identity: { reads, principal, system } }: Session): Map<string, Promise<Titles>> {
+  const byReader = reads?.kept('titles', () => new Map<unknown, Map<string, Promise<Titles>>>());
+  const reader = system === undefined ? principal : 'system';
+  const loads = byReader?.get(reader) ?? new Map<string, Promise<Titles>>();
+  byReader?.set(reader, loads);
+  return loads;
+}
+
+function keyOf({ type, id }: Reference): string {
+  return `${type} ${id}`;
+}
+
+async function load(session: Session, references: readonly Reference[]): Promise<Titles> {
+  const byType = new Map<string, string[]>();
+  for (const { type, id } of references) byType.set(type, [...(byType.get(type) ?? []), id]);
   const collected = sqlParameters();
   const parts: string[] = [];
   for (const [name, ids] of byType) {
@@ -28,11 +72,11 @@ export async function titlesOf(
     const number = type.sequence === undefined ? 'NULL::text' : 't.number';
     parts.push(
       `SELECT t.id, ${collected.add(name)}::text AS type, ${number} AS number, t.${display}::text AS title ` +
-        `FROM ${type.table} t WHERE t.id = ANY(${collected.add([...ids])}::uuid[]) AND ${readable}`,
+        `FROM ${type.table} t WHERE t.id = ANY(${collected.add(ids)}::uuid[]) AND ${readable}`,
     );
   }
-  if (parts.length === 0) return {};
+  if (parts.length === 0) return new Map();
   const text = parts.join(' UNION ALL ');
   const rows = await session.sql.query<RecordTitle>(prepared(text, collected.values));
-  return Object.fromEntries(rows.map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
