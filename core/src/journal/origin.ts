@@ -13,10 +13,12 @@ import type { SqlPool } from '../sql/sql.js';
 export function adoptOrigin(sql: SqlPool): Promise<boolean> {
   return sql.transaction(async (tx) => {
     await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('core_journal_origin', 0))");
-    const [row] = await tx.query<{ xid_offset: string; now: string; known: string }>(positionText);
-    const { xid_offset: offset, now, known } = row!;
+    const [row] = await tx.query<Position>(positionText);
+    const { xid_offset: offset, now, oldest, known } = row!;
     if (BigInt(now) >= BigInt(known)) return false;
-    const raised = BigInt(offset) + BigInt(known) - BigInt(now) + 1n;
+    // The oldest transaction that runs, in whichever database of the server, comes after all known ones,
+    // too: else a reader would take an old entry of the number that it gets for one that is yet to come.
+    const raised = BigInt(offset) + BigInt(known) - BigInt(oldest) + 1n;
     await tx.query(
       `ALTER TABLE core_journal ALTER COLUMN xid SET DEFAULT pg_current_xact_id()::text::bigint + ${raised}`,
     );
@@ -25,8 +27,16 @@ export function adoptOrigin(sql: SqlPool): Promise<boolean> {
   });
 }
 
+interface Position {
+  readonly xid_offset: string;
+  readonly now: string;
+  readonly oldest: string;
+  readonly known: string;
+}
+
 const positionText =
-  'SELECT xid_offset, pg_current_xact_id()::text::bigint + xid_offset AS now, greatest(' +
+  'SELECT xid_offset, pg_current_xact_id()::text::bigint + xid_offset AS now, ' +
+  'pg_snapshot_xmin(pg_current_snapshot())::text::bigint + xid_offset AS oldest, greatest(' +
   '(SELECT max(xid) FROM core_journal), ' +
   "(SELECT max((position #>> '{seen,xmax}')::bigint) FROM core_cursor), " +
   "(SELECT max((position #>> '{window,until,xmax}')::bigint) FROM core_cursor), 0) AS known " +

@@ -141,6 +141,27 @@ describe('a journal that moved to another server', () => {
     expect([...old.entries, ...rest.entries].map(({ version }) => version)).to.deep.equal([1, 2]);
   });
 
+  it('reads new entries after the old ones while others were at work as it moved', async () => {
+    const old = Array.from({ length: 100 }, (_, index) => probeEntry({ version: index + 1 }));
+    await appendEntries(database.sql, old);
+    // Each old entry by a transaction of its own, so that any number near the end is taken.
+    await database.sql.query(
+      'UPDATE core_journal SET xid = version + 1000000 + (SELECT max(xid) FROM core_journal)',
+    );
+    const other = await database.sql.connect();
+    await other.query('BEGIN; SELECT pg_current_xact_id()');
+    await adoptOrigin(database.sql);
+    await appendEntries(database.sql, [probeEntry({ version: 101 })]);
+
+    const all = await readWindow(database.sql, { seen: { xmax: '0', running: [] } });
+    await other.query('ROLLBACK');
+    other.release();
+    const late = await readWindow(database.sql, all.cursor);
+    expect([...all.entries, ...late.entries].map(({ version }) => version)).to.deep.equal(
+      Array.from({ length: 101 }, (_, index) => index + 1),
+    );
+  });
+
   it('refuses the cursors that others kept from before', async () => {
     const cursor = await currentCursor(database.sql);
     await writeProbe(database.sql, await makeProbe(database.sql));
