@@ -1,6 +1,7 @@
 import type { CompiledType } from '@praxis/core';
 import type { Problem } from '@praxis/sdk';
 import type { CreateModel } from '../pages/forms.model.js';
+import { midSentence } from '../client/format/mid-sentence.js';
 import { formField, problemModels } from './form-fields.js';
 import { formOf, formState, visibleSections } from './form-layout.js';
 import { typeTitle } from './page-title.js';
@@ -24,7 +25,7 @@ export async function createModel(
       updated_by: visit.principal.id,
     } as never),
   );
-  const title = visit.msg('New {type}', { type: one.toLowerCase() });
+  const title = visit.msg('New {type}', { type: midSentence(one, visit.locale) });
   return {
     title,
     trail: { steps: [{ label: many, href: `/q/type/${type.name}` }], key: title },

@@ -2,6 +2,7 @@ import type { CompiledField, CompiledType } from '@praxis/core';
 import type { GenericRecord, PossibleTransition, Problem } from '@praxis/sdk';
 import type { EditFieldModel } from '../pages/forms.model.js';
 import { recordHref } from './addresses.js';
+import { midSentence } from '../client/format/mid-sentence.js';
 import { formField, problemModels } from './form-fields.js';
 import { typeTitle } from './page-title.js';
 import { referencesOf } from './record-page.js';
@@ -24,7 +25,7 @@ export function editFieldModel(
 ): Promise<EditFieldModel> {
   const label = visit.label(field.plugin, field.schema.title);
   return formModel(visit, type, record, {
-    title: visit.msg('Change {field}', { field: label.toLowerCase() }),
+    title: visit.msg('Change {field}', { field: midSentence(label, visit.locale) }),
     action: recordHref(type.name, record.number ?? record.id),
     submitLabel: visit.msg('Save'),
     fields: [field],

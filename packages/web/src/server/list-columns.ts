@@ -12,12 +12,18 @@ export function columnModels(
   visit: Visit,
   type: CompiledType,
   state: ListState,
+  slots: Pick<Slots, 'columns'>,
   href: (change: Partial<ListState>) => string,
 ): readonly ColumnModel[] {
   const { display } = type.schema['x-record'];
   return state.columns.map(({ name, width }): ColumnModel => {
     const field = columnField(type, name);
-    if (field === undefined) return { name, label: name };
+    if (field === undefined) {
+      const contributed = slots.columns.find(({ value }) => value.type === type.name && value.id === name);
+      const label =
+        contributed === undefined ? name : visit.label(contributed.plugin, contributed.value.title);
+      return { name, label, ...(width !== undefined && { width }) };
+    }
     const ascending = state.sort[0] === name;
     const descending = state.sort[0] === `-${name}`;
     const sortable = !['json', 'choices', 'references', 'markdown'].includes(field.schema['x-kind']);

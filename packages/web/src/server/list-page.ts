@@ -1,6 +1,7 @@
 import type { CompiledType } from '@praxis/core';
 import { parsePredicate } from '@praxis/predicate';
 import { isPraxisError, type GenericRecord, type Page, type View } from '@praxis/sdk';
+import { midSentence } from '../client/format/mid-sentence.js';
 import type { LinkModel } from '../model/action.js';
 import type { ParameterModel } from '../pages/list-filter.model.js';
 import type { ListModel } from '../pages/list.model.js';
@@ -85,7 +86,7 @@ export async function listModel(
   const href = (change: Partial<ListState>, extra: Readonly<Record<string, string>> = {}): string =>
     listHref(viewId, { ...stateQuery({ ...state, ...change }, base), ...extra });
   const loaded = await load(visit, request);
-  const columns = columnModels(visit, type, state, href);
+  const columns = columnModels(visit, type, state, slots, href);
   const query = parameters(stateQuery(state, base));
   const names = typeTitle(visit, type);
   const problem = loaded.problem;
@@ -113,7 +114,7 @@ export async function listModel(
     ...(page.count !== undefined && { total: totalText(visit, page.count) }),
     ...(mayCreate(visit, type) && {
       create: {
-        label: visit.msg('New {type}', { type: names.one.toLowerCase() }),
+        label: visit.msg('New {type}', { type: midSentence(names.one, visit.locale) }),
         href: `/new/${type.name}`,
       },
     }),
@@ -166,7 +167,7 @@ export async function listModel(
             ...(mayCreate(visit, type)
               ? [
                   {
-                    label: visit.msg('New {type}', { type: names.one.toLowerCase() }),
+                    label: visit.msg('New {type}', { type: midSentence(names.one, visit.locale) }),
                     href: `/new/${type.name}`,
                     primary: true,
                   },
@@ -295,7 +296,7 @@ function viewLinks(
     ...contributed,
     link(
       `type/${type.name}`,
-      visit.msg('All {records}', { records: typeTitle(visit, type).many.toLowerCase() }),
+      visit.msg('All {records}', { records: midSentence(typeTitle(visit, type).many, visit.locale) }),
       'list',
     ),
     ...(personal.length === 0 ? [] : [{ separator: true as const }, ...personal]),

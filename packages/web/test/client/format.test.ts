@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { countdown, levelOf } from '../../src/client/format/countdown.js';
 import { fillIn } from '../../src/client/format/message.js';
 import { hueOf, initialsOf } from '../../src/client/format/person.js';
+import { midSentence } from '../../src/client/format/mid-sentence.js';
 import { ageOf, relativeTo } from '../../src/client/format/relative-time.js';
 
 const now = new Date('2026-11-26T12:00:00Z');
@@ -50,5 +51,18 @@ describe('people', () => {
     ]).to.deep.equal(['DW', 'D', 'AC', '?']);
     expect(hueOf('dana')).to.equal(hueOf('dana'));
     expect(hueOf('dana')).to.be.within(0, 11);
+  });
+});
+
+describe('a label within a sentence', () => {
+  it('begins with a small letter', () => {
+    expect(midSentence('Due on', 'en')).to.equal('due on');
+    expect(midSentence('Échéance', 'fr')).to.equal('échéance');
+  });
+
+  it('keeps the capitals that it has for another reason', () => {
+    expect(midSentence('Ausleihe', 'de-AT')).to.equal('Ausleihe');
+    expect(midSentence('SLA', 'en')).to.equal('SLA');
+    expect(midSentence('VIP customer', 'en')).to.equal('VIP customer');
   });
 });

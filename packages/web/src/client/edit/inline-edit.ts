@@ -1,4 +1,5 @@
 import { closest } from '../dom/query.js';
+import { midSentence } from '../format/mid-sentence.js';
 import { openPicker } from '../ui/picker.js';
 import { msg } from '../ui/messages.js';
 import type { PickerOption } from '../wire.js';
@@ -64,7 +65,7 @@ function isSame(chosen: readonly PickerOption[], raw: readonly string[]): boolea
 function labelOf(place: HTMLElement, field: string): string {
   const name =
     place.closest('[data-property]')?.querySelector('dt')?.textContent ?? columnLabel(place) ?? field;
-  return msg('Set {field}', { field: name.trim().toLowerCase() });
+  return msg('Set {field}', { field: midSentence(name.trim(), document.documentElement.lang) });
 }
 
 function columnLabel(place: HTMLElement): string | undefined {

@@ -1,6 +1,7 @@
 import { closest, find } from '../dom/query.js';
 import { optionsOf } from '../edit/option-cache.js';
 import { msg } from '../ui/messages.js';
+import { midSentence } from '../format/mid-sentence.js';
 import { openPicker } from '../ui/picker.js';
 
 /**
@@ -20,7 +21,9 @@ async function pickAndSend(button: HTMLButtonElement, form: HTMLFormElement): Pr
   const href = button.dataset['options'] ?? '';
   const chosen = await openPicker({
     anchor: button,
-    label: msg('Set {field}', { field: (button.textContent ?? '').trim().toLowerCase() }),
+    label: msg('Set {field}', {
+      field: midSentence((button.textContent ?? '').trim(), document.documentElement.lang),
+    }),
     options: (query, signal) => optionsOf(href, { query, signal }),
   });
   const [option] = chosen ?? [];

@@ -1,6 +1,7 @@
 import type { RecordAction } from '@praxis/sdk';
 import express, { type Router } from 'express';
 import type { PaletteAnswer, PaletteItem } from '../../client/wire.js';
+import { midSentence } from '../../client/format/mid-sentence.js';
 import { listHref, recordHref } from '../addresses.js';
 import { appliesTo } from '../applies-to.js';
 import { fieldOptions, recordOptions } from '../options.js';
@@ -116,7 +117,7 @@ function commands(visit: Visit, typed: string): readonly Entry[] {
     )
     .map((type): Entry => ({
       group: visit.msg('Create'),
-      label: visit.msg('New {type}', { type: typeTitle(visit, type).one.toLowerCase() }),
+      label: visit.msg('New {type}', { type: midSentence(typeTitle(visit, type).one, visit.locale) }),
       symbol: 'plus',
       href: `/new/${type.name}`,
     }));
