@@ -114,10 +114,10 @@ async function invoke<R>(
   call: CallPlugin,
 ): Promise<R | undefined> {
   if (!run.wants(hook)) return undefined;
-  const { id, timeLimit, critical } = hook.options;
+  const { id, timeLimitMs, critical } = hook.options;
   const work = (): Promise<R> =>
     call(
-      { plugin, contribution: id, timeLimit: timeLimit ?? 5000 },
+      { plugin, contribution: id, timeLimit: timeLimitMs ?? 5000 },
       () => hook.run(subject as never, run.contextFor(plugin, hook) as never) as R | Promise<R>,
     );
   return critical === false ? run.attempt(plugin, hook, work) : work();

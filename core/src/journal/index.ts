@@ -16,7 +16,7 @@ export { createOnce } from './delivery/once.js';
 export { admitSubscribers, forgetSubscriber } from './delivery/positions.js';
 export { JournalEntryGoneError, SubscriberNotEnabledError, type Replay } from './delivery/replay.js';
 export type { SubscriberStatus } from './delivery/status.js';
-export type { DeliveryContext, Once, Subscriber } from './delivery/subscriber.js';
+export { CauseDepthError, type DeliveryContext, type Once, type Subscriber } from './delivery/subscriber.js';
 export type { Wait } from './delivery/wait.js';
 export type { Changes, NewEntry } from './entry.js';
 export { history, type HistoryPage } from './history.js';

@@ -1,11 +1,13 @@
-import type { CommittedContext, CommittedEntry, Hook, JournalEntry } from '@praxis/sdk';
+import type { Cause, CommittedContext, CommittedEntry, Hook, JournalEntry } from '@praxis/sdk';
 import type { Generation } from '../generation.js';
-import type { DeliveryContext, Subscriber } from '../journal/index.js';
+import { CauseDepthError, type DeliveryContext, type Subscriber } from '../journal/index.js';
 import type { PluginCalls } from './call-plugin.js';
 import { servicePrincipal } from './principals.js';
 import type { Runtime } from './runtime.js';
 
-const defaultTimeLimit = 5_000;
+const defaultTimeLimitMs = 5_000;
+/** Committed hooks that led to one another; more are taken for a circle. */
+const mostReactions = 16;
 
 /** The `committed` hooks of a generation as subscribers of the journal, each with its own place in it. */
 export function committedHooks(
@@ -31,9 +33,9 @@ export function committedHooks(
     start: 'now',
     async deliver(entry, delivery) {
       if (!wants(hook, entry)) return;
-      const { id, timeLimit = defaultTimeLimit } = hook.options;
+      const { id, timeLimitMs = defaultTimeLimitMs } = hook.options;
       // Deliveries are repeated and put aside by the journal, so there is nothing to pause here.
-      await calls.call({ plugin, contribution: id, timeLimit, circuit: false }, (signal) =>
+      await calls.call({ plugin, contribution: id, timeLimit: timeLimitMs, circuit: false }, (signal) =>
         hook.run(
           committedEntry(entry) as never,
           contextFor(generation, runtime, { plugin, hook, entry, delivery, signal }) as never,
@@ -65,14 +67,24 @@ function contextFor(
 ): CommittedContext {
   const { plugin, hook, entry, delivery } = at;
   const signal = AbortSignal.any([at.signal, delivery.signal]);
+  const cause: Cause = {
+    kind: 'hook',
+    id: hook.options.id,
+    entry: entry.seq,
+    ...(entry.cause !== null && { via: entry.cause }),
+  };
+  refuseEndless(cause);
   return runtime.context(generation, plugin, servicePrincipal(plugin), {
     signal,
     once: delivery.once,
-    cause: {
-      kind: 'hook',
-      id: hook.options.id,
-      entry: entry.seq,
-      ...(entry.cause !== null && { via: entry.cause }),
-    },
+    cause,
   });
+}
+
+/** @throws CauseDepthError, by which the entry becomes a dead letter and the circle ends */
+function refuseEndless(cause: Cause): void {
+  let reactions = 0;
+  for (let link: Cause | undefined = cause; link !== undefined; link = link.via)
+    if (link.entry !== undefined) reactions += 1;
+  if (reactions > mostReactions) throw new CauseDepthError({ hook: cause.id ?? '', reactions });
 }

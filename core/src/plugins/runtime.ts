@@ -3,20 +3,13 @@ import { createOnce } from '../journal/index.js';
 import type { Generation } from '../generation.js';
 import type { StoreOptions } from '../platform.js';
 import type { LookupCache } from '../records/lookups.js';
-import type {
-  EnqueueOptions,
-  PluginTools,
-  Session,
-  StoreDependencies,
-  StoreIdentity,
-} from '../records/session.js';
+import type { PluginTools, Session, StoreDependencies, StoreIdentity } from '../records/session.js';
 import { createStore, transactionOf } from '../records/store.js';
 import type { UnitOfWork } from '../records/unit-of-work.js';
 import type { SqlPool, SqlTransaction } from '../sql/sql.js';
-import { Jobs } from './job-queue.js';
-import { JobNotFoundError } from './plugin-errors.js';
 import type { PluginCalls } from './call-plugin.js';
-import { pluginTools, serviceOf } from './plugin-tools.js';
+import { pluginQueue } from './plugin-queue.js';
+import { pluginTools } from './plugin-tools.js';
 import { servicePrincipal, systemPrincipal } from './principals.js';
 import type { Settings } from './settings.js';
 import { storeInside } from './store-inside.js';
@@ -78,31 +71,12 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
         lookups,
         systemPrincipal,
         committed,
-        enqueue: (plugin, job, payload, options, tx) =>
-          enqueue(generation, plugin, job, payload, options, tx),
+        queue: (identity, tx) => pluginQueue(generation, identity, tx),
         tools: (plugin) => toolsOf(generation, plugin, true),
       };
       known.set(generation, made);
     }
     return made;
-  }
-
-  async function enqueue(
-    generation: Generation,
-    plugin: string,
-    job: string,
-    payload: unknown,
-    { runAt, key }: EnqueueOptions,
-    tx?: SqlTransaction,
-  ): Promise<void> {
-    const id = job.startsWith(`${plugin}.`) ? job : `${plugin}.${job}`;
-    const jobs = generation.contributions<{ readonly id: string }>('jobs');
-    if (!jobs.some(({ value }) => value.id === id)) throw new JobNotFoundError({ plugin, job: id });
-    await serviceOf(generation, Jobs).enqueue(id, payload, {
-      ...(runAt !== undefined && { runAt }),
-      ...(key !== undefined && { key }),
-      ...(tx !== undefined && { sql: tx }),
-    });
   }
 
   function pluginLog(plugin: string): Log {
@@ -134,18 +108,23 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
     generation: Generation,
     plugin: string,
     principal: Principal,
-    own: Pick<PluginContext, 'signal' | 'once'> & { makeStore(): Store; readonly tx?: SqlTransaction },
+    own: Pick<PluginContext, 'signal' | 'once'> & {
+      makeStore(): Store;
+      readonly cause: Cause | undefined;
+      readonly tx?: SqlTransaction;
+    },
   ): PluginContext {
     let store: Store | undefined;
+    const { cause, tx } = own;
     return {
       ...toolsOf(generation, plugin, false),
+      ...pluginQueue(generation, cause === undefined ? { plugin } : { plugin, cause }, tx),
       principal,
       get store() {
         return (store ??= own.makeStore());
       },
       now: clock,
       may: (permission) => generation.access.permits(principal, permission),
-      enqueue: (job, payload, options = {}) => enqueue(generation, plugin, job, payload, options, own.tx),
       once: own.once,
       signal: own.signal,
     };
@@ -156,7 +135,8 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
     dependencies,
     context: (generation, plugin, principal, options = {}) =>
       contextOf(generation, plugin, principal, {
-        makeStore: () => createStore(dependencies(generation), { ...options, principal }),
+        makeStore: () => createStore(dependencies(generation), { ...options, plugin, principal }),
+        cause: options.cause,
         once: options.once ?? onceOf(plugin),
         signal: options.signal ?? neverAborted,
       }),
@@ -164,7 +144,7 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
       const principal = servicePrincipal(plugin);
       const session: Session = {
         dependencies: dependencies(generation),
-        identity: { principal, system: reason, cause },
+        identity: { principal, plugin, system: reason, cause },
         sql: unit,
         unit,
         depth: 1,
@@ -173,6 +153,7 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
       };
       return contextOf(generation, plugin, principal, {
         makeStore: () => storeInside(transactionOf(session)),
+        cause,
         tx: unit,
         once: createOnce({ sql: unit, clock, subscriber: plugin }),
         signal: neverAborted,

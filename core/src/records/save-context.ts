@@ -61,14 +61,14 @@ export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun
         cause: identity.cause ?? null,
         changed,
         may: (permission) => dependencies.generation.access.permits(identity.principal, permission),
-        enqueue: (job, payload, options = {}) => dependencies.enqueue(plugin, job, payload, options, unit),
+        ...dependencies.queue({ plugin, cause }, unit),
         get tx() {
           return (tx ??= session.transactionOf(
             derived(session, {
               sql: unit,
               unit: joined(unit),
               depth: session.depth + 1,
-              identity: { ...identity, cause },
+              identity: { ...identity, plugin, cause },
             }),
           ));
         },

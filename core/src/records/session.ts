@@ -7,6 +7,7 @@ import {
   type Log,
   type Predicate,
   type Principal,
+  type Queue,
   type RecordType,
   type RecordOf,
   type Transaction,
@@ -30,14 +31,8 @@ export interface StoreDependencies {
   readonly systemPrincipal: Principal;
   /** Called after each commit with the types that were written: wakes journal readers. */
   committed(types: ReadonlySet<string>): void;
-  /** Queues a job of a plugin, in the transaction if one is given. */
-  enqueue(
-    plugin: string,
-    job: string,
-    payload: unknown,
-    options: EnqueueOptions,
-    tx?: SqlTransaction,
-  ): Promise<void>;
+  /** The queue of whoever works for this identity, in the transaction if one is given. */
+  queue(identity: Pick<StoreIdentity, 'plugin' | 'cause'>, tx?: SqlTransaction): Queue;
   /** What the contexts of a plugin's hooks have in common. */
   tools(plugin: string): PluginTools;
 }
@@ -48,11 +43,6 @@ export type PluginTools = Pick<
   'plugin' | 'log' | 'settings' | 'isEnabled' | 'use' | 'contributions' | 'lookup'
 >;
 
-export interface EnqueueOptions {
-  readonly runAt?: Date;
-  readonly key?: string;
-}
-
 /** Small `cached` types, whole, in memory. */
 export interface Lookups {
   all<T extends RecordType>(generation: Generation, type: T): Promise<readonly RecordOf<T>[]>;
@@ -61,6 +51,8 @@ export interface Lookups {
 /** For whom a store works, and why. */
 export interface StoreIdentity {
   readonly principal: Principal;
+  /** Plugin whose code works with the store; undefined for hosts. */
+  readonly plugin?: string;
   /** Reason for which access checks are left out. */
   readonly system?: string;
   readonly requestId?: string;

@@ -61,6 +61,7 @@ export function transactionOf(session: Session): Transaction {
   return {
     ...recordStore(session),
     asSystem: (reason) => transactionOf(systemSession(session, reason)),
+    ...session.dependencies.queue(session.identity, unit),
     savepoint: (work) => unit.savepoint(work),
     async lock(key) {
       const parameters = sqlParameters();

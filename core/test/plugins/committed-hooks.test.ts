@@ -85,6 +85,25 @@ describe('committed hooks', () => {
     expect(second?.cause).to.include({ kind: 'hook', id: 'listener.echo', entry: first?.seq });
   });
 
+  it('that answer each other for ever come to an end', async () => {
+    const count = (title: string): number => Number(title.replace(/\D/g, ''));
+    const answer = (id: string) =>
+      on(Gadget).committed({ id, fields: ['title'] }, async (entry, context) => {
+        const system = context.store.asSystem('it always has the last word');
+        const { title } = await system.get(Gadget, entry.recordId);
+        await system.update(Gadget, entry.recordId, { title: `Lamp ${count(title) + 1}` });
+      });
+    bench = await startBench({
+      inlinePlugins: [gadgets(), listener({ contributes: { hooks: [answer('listener.ping')] } })],
+    });
+    await bench.platform.plugins.enable('listener', { withRequired: true });
+    const { id } = await store().create(Gadget, { title: 'Lamp 0' });
+    await settled();
+    expect(count((await store().get(Gadget, id)).title)).to.equal(16);
+    const letters = (await bench.platform.journal.deadLetters()).items;
+    expect(letters.map(({ errorCode }) => errorCode)).to.deep.equal(['E_CAUSE_DEPTH']);
+  });
+
   it('show up with how far they are', async () => {
     const hook = on(Gadget).committed({ id: 'listener.all' }, tell);
     bench = await startBench({ inlinePlugins: [gadgets(), listener({ contributes: { hooks: [hook] } })] });

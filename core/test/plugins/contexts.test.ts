@@ -13,6 +13,8 @@ describe('the context of a plugin', () => {
     const queue = {
       enqueue: (job: string, payload: unknown, { sql, ...options }: { sql?: unknown }) =>
         Promise.resolve(void queued.push({ job, payload, options, inTransaction: sql !== undefined })),
+      cancel: (job: string, key: string, { sql }: { sql?: unknown }) =>
+        Promise.resolve(void queued.push({ job, cancelled: key, inTransaction: sql !== undefined })),
     };
     bench = await startBench({
       inlinePlugins: [gadgets(), widgets()],
@@ -81,6 +83,19 @@ describe('the context of a plugin', () => {
       { job: 'widgets.count', payload: undefined, options: {}, inTransaction: false },
     ]);
     expect(await refusalOf(context('gadgets').enqueue('count'))).to.include({ code: 'E_JOB_NOT_FOUND' });
+    expect(await refusalOf(context('gadgets').cancel('count', 'k'))).to.include({ code: 'E_JOB_NOT_FOUND' });
+  });
+
+  it('queues and takes back with a transaction what is done in one', async () => {
+    queued.length = 0;
+    await context('widgets').store.transaction(async (tx) => {
+      await tx.asSystem('the limits of a person are no matter here').enqueue('count', { of: 2 });
+      await tx.cancel('count', 'k');
+    });
+    expect(queued).to.deep.equal([
+      { job: 'widgets.count', payload: { of: 2 }, options: {}, inTransaction: true },
+      { job: 'widgets.count', cancelled: 'k', inTransaction: true },
+    ]);
   });
 
   it('logs under the name of the plugin', () => {

@@ -38,7 +38,7 @@ describe('a plugin that misbehaves while it is enabled', () => {
 
   it('costs a save when its hook hangs', async () => {
     const hanging = on(Gadget).guard(
-      { id: 'shaky.one', timeLimit: 20 },
+      { id: 'shaky.one', timeLimitMs: 20 },
       () => new Promise<undefined>(() => undefined),
     );
     await start({ contributes: { hooks: [hanging] } });

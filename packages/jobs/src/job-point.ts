@@ -31,17 +31,17 @@ export function jobPoint(prepared: (jobs: JobTable) => void): ContributionPoint 
 
 function jobProblems(plugin: string, job: Job): readonly Problem[] {
   const problems: Problem[] = [];
-  const refuse = (member: keyof Job, message: string): void => {
+  const refuse = (member: Extract<keyof Job, string>, message: string): void => {
     problems.push({ pointer: `/${member}`, code: 'E_JOB', message });
   };
   if (!job.id.startsWith(`${plugin}.`) || !namePattern.test(job.id.slice(plugin.length + 1)))
     refuse('id', `The job "${job.id}" has to be called "${plugin}.<name>", in kebab case.`);
   const schedule = job.schedule === undefined ? undefined : scheduleProblem(job.schedule);
   if (schedule !== undefined) refuse('schedule', `The schedule of "${job.id}" cannot be read: ${schedule}`);
-  const { attempts = defaultAttempts, timeLimit = 1 } = job;
+  const { attempts = defaultAttempts, timeLimitMs = 1 } = job;
   if (!Number.isInteger(attempts) || attempts < 1 || attempts > mostAttempts)
     refuse('attempts', `"${job.id}" is attempted 1 to ${mostAttempts} times.`);
-  if (!(timeLimit > 0))
-    refuse('timeLimit', `The time limit of "${job.id}" is a positive number of milliseconds.`);
+  if (!(timeLimitMs > 0))
+    refuse('timeLimitMs', `The time limit of "${job.id}" is a positive number of milliseconds.`);
   return problems;
 }

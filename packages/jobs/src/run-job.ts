@@ -1,5 +1,7 @@
 import type { Platform } from '@praxis/core';
+import type { Cause } from '@praxis/sdk';
 import { JobUnavailableError } from './errors.js';
+import type { QueuedWork } from './job-queue.js';
 import type { JobTable } from './job-table.js';
 
 /** What jobs need of the platform. */
@@ -20,7 +22,7 @@ const usualTimeLimitMs = 300_000;
 export async function runJob(
   platform: JobPlatform,
   id: string,
-  payload: unknown,
+  { payload, cause }: QueuedWork,
   stopping: AbortSignal,
 ): Promise<void> {
   const hold = platform.hold();
@@ -29,11 +31,11 @@ export async function runJob(
     if (placed === undefined) throw new JobUnavailableError({ job: id });
     const { plugin, job } = placed;
     await platform.call(
-      { plugin, contribution: id, timeLimit: job.timeLimit ?? usualTimeLimitMs, circuit: false },
+      { plugin, contribution: id, timeLimit: job.timeLimitMs ?? usualTimeLimitMs, circuit: false },
       (late) => {
         const context = platform.context(plugin, platform.servicePrincipal(plugin), {
           generation: hold.generation,
-          cause: { kind: 'job', id },
+          cause: causeOf(id, cause),
           signal: AbortSignal.any([late, stopping]),
         });
         return job.run(payload, context);
@@ -42,4 +44,10 @@ export async function runJob(
   } finally {
     hold.release();
   }
+}
+
+/** A job that queues itself again and again has the first cause of all, not one link more each time. */
+export function causeOf(id: string, queued: Cause | undefined): Cause {
+  const via = queued?.kind === 'job' && queued.id === id ? queued.via : queued;
+  return { kind: 'job', id, ...(via !== undefined && { via }) };
 }

@@ -10,6 +10,7 @@ import {
   type WorkerPool,
 } from 'graphile-worker';
 import { graphileLogger } from './graphile-logger.js';
+import type { QueuedWork } from './job-queue.js';
 import type { JobTable } from './job-table.js';
 import { createLiveness } from './liveness.js';
 import { surviveLostConnections } from './lost-connections.js';
@@ -54,7 +55,7 @@ export function createJobWorker({ sql, log, clock, concurrency, pollIntervalMs }
     for (const id of Object.keys(tasks)) if (id !== noTask && !jobs.has(id)) delete tasks[id];
     for (const id of jobs.keys()) {
       tasks[id] = (queued, { abortSignal }) =>
-        runJob(platform, id, payloadOf(queued), abortSignal ?? new AbortController().signal);
+        runJob(platform, id, workOf(queued), abortSignal ?? new AbortController().signal);
     }
     schedules.splice(0, schedules.length, ...cronItems(jobs, clock()));
   };
@@ -125,7 +126,7 @@ async function rememberSchedules(
   });
 }
 
-/** Queued work is wrapped; a schedule brings no payload. */
-function payloadOf(queued: unknown): unknown {
-  return (queued as { payload?: unknown } | null)?.payload;
+/** A schedule brings nothing. */
+function workOf(queued: unknown): QueuedWork {
+  return (queued as QueuedWork | null) ?? {};
 }

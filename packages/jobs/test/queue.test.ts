@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { PraxisError, type Job } from '@praxis/sdk';
+import { eq } from '@praxis/predicate';
+import { on, PraxisError, type Job } from '@praxis/sdk';
 import { errands, Errand, gate, startJobBench, toys, until, type JobBench } from './support/job-bench.js';
 
 describe('a queued job', () => {
@@ -64,6 +65,55 @@ describe('a queued job', () => {
     await until(() => ran.length === 2);
 
     expect(ran).to.have.members(['third', 'other']);
+  });
+
+  it('is taken back by its key, as long as it waits', async () => {
+    bench = await startJobBench(toys([run]));
+    const runAt = new Date(Date.now() + 3_600_000);
+    const context = bench.platform.context('toys', bench.platform.servicePrincipal('toys'));
+    await context.enqueue('run', 'later', { key: 'one', runAt });
+    await context.enqueue('run', 'later, too', { key: 'two', runAt });
+    await context.cancel('run', 'one');
+    await context.cancel('run', 'nobody');
+    expect(await bench.jobs.overview.counts()).to.include({ scheduled: 1 });
+
+    // In a transaction that is taken back, it stays.
+    await context.store
+      .transaction(async (tx) => {
+        await tx.cancel('run', 'two');
+        throw new Error('no');
+      })
+      .catch(() => undefined);
+    expect(await bench.jobs.overview.counts()).to.include({ scheduled: 1 });
+  });
+
+  it('says in what it writes why it was queued, however often it queues itself', async () => {
+    let runs = 0;
+    const again: Job = {
+      ...run,
+      async run(_payload, context) {
+        runs += 1;
+        const store = context.store.asSystem('an errand of the job');
+        await store.create(Errand, { title: `written ${runs}` });
+        if (runs < 3) await context.enqueue('run');
+      },
+    };
+    const hook = on(Errand).derive({ id: 'toys.begin', actions: ['create'] }, async (errand, { enqueue }) => {
+      if (errand.title === 'begin') await enqueue(again);
+    });
+    bench = await startJobBench(toys([again], { recordTypes: [Errand], hooks: [hook] }));
+    const store = bench.platform.store(bench.platform.systemPrincipal);
+    await store.create(Errand, { title: 'begin' });
+    await until(() => runs === 3);
+    await until(async () => (await store.count(Errand)) === 4);
+
+    const { items } = await store.find(Errand, { filter: eq('title', 'written 3') });
+    const [entry] = (await store.history(Errand, items[0]?.id ?? '')).items;
+    expect(entry?.cause).to.deep.include({
+      kind: 'job',
+      id: 'toys.run',
+      via: { kind: 'hook', id: 'toys.begin' },
+    });
   });
 
   it('does not run before its time', async () => {
@@ -151,7 +201,7 @@ describe('a queued job', () => {
       toys([
         {
           ...run,
-          timeLimit: 20,
+          timeLimitMs: 20,
           run: (_payload, { signal }) =>
             new Promise(() => {
               signal.addEventListener('abort', () => {

@@ -73,7 +73,7 @@ describe('a scheduled job', () => {
       toys([
         { ...nightly, schedule: 'every night' },
         { ...nightly, id: 'toys.other', schedule: '61 * * * *' },
-        { ...nightly, id: 'toys.third', attempts: 0, timeLimit: -1 },
+        { ...nightly, id: 'toys.third', attempts: 0, timeLimitMs: -1 },
       ]),
     );
 
@@ -84,7 +84,7 @@ describe('a scheduled job', () => {
       '0/schedule',
       '1/schedule',
       '2/attempts',
-      '2/timeLimit',
+      '2/timeLimitMs',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Principal } from './principal.js';
+import type { Queue } from './queue.js';
 import type { RecordOf, RecordType } from './record-type.js';
 import type { PointToken, ServiceToken } from './services.js';
 import type { SettingsOf, SettingsType } from './settings.js';
@@ -40,15 +41,9 @@ export interface Context {
 }
 
 /** What functions of a plugin are handed outside of a save: routes, pages, panels, actions, jobs. */
-export interface PluginContext extends Context {
+export interface PluginContext extends Context, Queue {
   /** Records as `principal` may see and change them. */
   readonly store: Store;
-  /** Puts a job of this plugin into the queue; see {@link Job}. */
-  enqueue(
-    job: string,
-    payload?: unknown,
-    options?: { readonly runAt?: Date; readonly key?: string },
-  ): Promise<void>;
   /**
    * Runs `effect` unless it ran to its end before under this key of this plugin: what is tried again,
    * such as a job, sends its mail once.

@@ -1,4 +1,5 @@
 import type { Context, PluginContext } from './context.js';
+import type { Queue } from './queue.js';
 import { typeName, type Draft, type RecordOf, type Trait, type TypeReference } from './record-type.js';
 import type { Cause, FieldChange, JournalAction, JournalEntry, Transaction } from './store.js';
 import type { RecordType } from './record-type.js';
@@ -30,16 +31,10 @@ export interface NormalizeContext<T> extends Context {
 }
 
 /** What hooks may use inside the transaction of the save. */
-export interface SaveContext<T> extends NormalizeContext<T> {
+export interface SaveContext<T> extends NormalizeContext<T>, Queue {
   readonly id: string;
   /** The transaction; it begins when it is first used, so a hook that does not use it costs nothing. */
   readonly tx: Transaction;
-  /** Puts a job of this plugin into the queue when, and only when, the save commits. */
-  enqueue(
-    job: string,
-    payload?: unknown,
-    options?: { readonly runAt?: Date; readonly key?: string },
-  ): Promise<void>;
   readonly cause: Cause | null;
 }
 
@@ -67,8 +62,8 @@ export interface HookOptions {
   readonly before?: readonly string[];
   /** False: runs in a savepoint, and a failure is logged instead of refusing the save. */
   readonly critical?: boolean;
-  /** Milliseconds; 5,000 where not given. */
-  readonly timeLimit?: number;
+  /** 5,000 where not given. */
+  readonly timeLimitMs?: number;
 }
 
 export type HookPhase = 'normalize' | 'beforeSave' | 'guard' | 'derive' | 'committed';

@@ -14,6 +14,7 @@ export * from './outreach.js';
 export * from './plugin.js';
 export * from './principal.js';
 export * from './principal-resolver.js';
+export * from './queue.js';
 export * from './record-errors.js';
 export * from './record-type.js';
 export * from './routes.js';

@@ -1,17 +1,24 @@
 import type { PluginContext } from './context.js';
+import type { JobToken } from './queue.js';
 
-/** Work outside a request: on a schedule, or queued by {@link PluginContext.enqueue}. */
-export interface Job {
-  /** `<plugin>.<name>`. */
-  readonly id: string;
+/** Work outside a request: on a schedule, or queued by {@link Queue.enqueue}. Made by {@link job}. */
+export interface Job<Payload = unknown> extends JobToken<Payload> {
   readonly title: string;
   /** Cron, five fields, in UTC. A run that was missed while the system was down is made up once. */
   readonly schedule?: string;
   /** Attempts before it is given up; 5 where not given, with growing pauses. */
   readonly attempts?: number;
-  /** Milliseconds; 300,000 where not given. */
-  readonly timeLimit?: number;
-  run(payload: unknown, context: PluginContext): Promise<void>;
+  /** 300,000 where not given. */
+  readonly timeLimitMs?: number;
+  run(payload: Payload, context: PluginContext): Promise<void>;
+}
+
+/**
+ * Returns its argument, frozen. It is the token by which the job is queued, so that the compiler knows
+ * the payload that it takes.
+ */
+export function job<Payload = undefined>(definition: Job<Payload>): Job<Payload> {
+  return Object.freeze(definition);
 }
 
 /** A command of the `praxis` command line: `praxis <name> ...`. */

@@ -42,7 +42,7 @@ export interface Route {
   readonly query?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** JSON Schema of the answer, for the OpenAPI document. */
   readonly answer?: Readonly<Record<string, unknown>>;
-  /** Accepts multipart uploads of at most this many bytes in all. */
-  readonly uploadLimit?: number;
+  /** Accepts multipart uploads of at most so much in all. */
+  readonly uploadLimitBytes?: number;
   handle(request: RouteRequest, context: PluginContext): Promise<RouteAnswer>;
 }

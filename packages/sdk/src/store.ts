@@ -1,6 +1,7 @@
 import type { Predicate } from '@praxis/predicate';
 import type { Problem } from './errors.js';
 import type { RecordTypeSchema } from './json-schema.js';
+import type { Queue } from './queue.js';
 import type { NewRecord, Patch, RecordOf, RecordType, TypeReference } from './record-type.js';
 
 export type CountMode = 'none' | 'estimate' | 'exact';
@@ -303,8 +304,8 @@ export interface RecordStore {
   asSystem(reason: string): this;
 }
 
-/** A store inside one transaction. */
-export interface Transaction extends RecordStore {
+/** A store inside one transaction, with the queue of the plugin that works in it. */
+export interface Transaction extends RecordStore, Queue {
   /** Runs `work` in a savepoint; if it throws, only its own writes are taken back. */
   savepoint<R>(work: () => Promise<R>): Promise<R>;
   /**

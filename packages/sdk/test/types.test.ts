@@ -3,6 +3,7 @@ import {
   choice,
   extendType,
   integer,
+  job,
   lifecycle,
   on,
   recordType,
@@ -10,6 +11,7 @@ import {
   text,
   type Draft,
   type NewRecord,
+  type Queue,
   type RecordOf,
 } from '@praxis/sdk';
 
@@ -52,6 +54,21 @@ describe('the types of a record type', () => {
     // @ts-expect-error not one of the choices
     const wrong: NewRecord<typeof Badge> = { visitor: 'Ada', kind: 'month' };
     expect([least, none, wrong]).to.have.length(3);
+  });
+
+  it('reach into the payloads of jobs', () => {
+    const remind = job<{ readonly badge: string }>({
+      id: 'badges.remind',
+      title: 'Remind',
+      run: (payload) => Promise.resolve(void payload.badge.length),
+    });
+    const queue = async ({ enqueue, cancel }: Queue) => {
+      await enqueue(remind, { badge: 'b1' }, { key: 'b1' });
+      // @ts-expect-error the payload is another one
+      await enqueue(remind, { bagde: 'b1' });
+      await cancel(remind, 'b1');
+    };
+    expect(queue).to.be.a('function');
   });
 
   it('reach into hooks', () => {

@@ -67,7 +67,7 @@ export function benchOn({
 
     clock,
     settled: () => platform.journal.settled(),
-    runJob: (id, payload) => runJob(platform, id, payload),
+    runJob: (id, payload) => runJob(platform, id, { payload }),
     queuedJobs: async () =>
       (await waitingJobs(sql)).map(({ id, payload, runAt }) => ({ id, payload, runAt })),
     async runQueuedJobs() {
@@ -76,7 +76,7 @@ export function benchOn({
         const due = (await waitingJobs(sql)).find(({ atOnce, runAt }) => atOnce || runAt <= now);
         if (due === undefined) return;
         await takeJob(sql, due);
-        await runJob(platform, due.id, due.payload);
+        await runJob(platform, due.id, due);
       }
       throw new Error(
         `The queue is not empty after ${mostQueuedRuns} jobs; one of them may queue itself again.`,

@@ -1,9 +1,13 @@
 import type { SqlPool } from '@praxis/core';
+import type { QueuedWork } from '@praxis/jobs';
+import type { Cause } from '@praxis/sdk';
 import type { QueuedJob } from './bench.js';
 
 /** A job that waits, and how the queue knows it. */
 export interface WaitingJob extends QueuedJob {
   readonly key: string;
+  /** Why it was queued. */
+  readonly cause: Cause | undefined;
   /** Put there to run at once. */
   readonly atOnce: boolean;
 }
@@ -11,7 +15,7 @@ export interface WaitingJob extends QueuedJob {
 interface JobRow {
   readonly key: string;
   readonly id: string;
-  readonly payload: { readonly payload?: unknown } | null;
+  readonly payload: QueuedWork | null;
   readonly run_at: string;
   readonly at_once: boolean;
 }
@@ -29,6 +33,7 @@ export async function waitingJobs(sql: SqlPool): Promise<readonly WaitingJob[]> 
     key,
     id,
     payload: payload?.payload ?? undefined,
+    cause: payload?.cause,
     runAt: run_at,
     atOnce: at_once,
   }));

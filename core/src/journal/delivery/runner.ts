@@ -7,7 +7,7 @@ import { createHand, type HandItem } from './hand.js';
 import type { JournalHead } from './head.js';
 import { createLanes, type WorkResult } from './lanes.js';
 import type { DeliveryLimits } from './limits.js';
-import { wants, type Once, type Subscriber } from './subscriber.js';
+import { CauseDepthError, wants, type Once, type Subscriber } from './subscriber.js';
 import type { Wait } from './wait.js';
 
 export interface RunnerDependencies {
@@ -117,7 +117,7 @@ export function createRunner({
     };
     // A delivery that was cut off is not a failure of its own.
     if (aborting.signal.aborted) return pause;
-    if (attempts < limits.attempts) {
+    if (attempts < limits.attempts && !CauseDepthError.matches(error)) {
       log.warn(facts, 'a journal entry could not be delivered; it will be tried again');
       return pause;
     }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@praxis/sdk';
+import { defineError, type JournalEntry } from '@praxis/sdk';
 
 /** Runs `effect` unless it ran to its end before under this key of this subscriber. */
 export type Once = (key: string, effect: () => Promise<void>) => Promise<void>;
@@ -26,6 +26,15 @@ export interface Subscriber {
    */
   deliver(entry: JournalEntry, context: DeliveryContext): Promise<void>;
 }
+
+/** Rules of different plugins answer each other's changes, and would go on for ever. No other try would help. */
+export const CauseDepthError = defineError<{ hook: string; reactions: number }>(
+  'E_CAUSE_DEPTH',
+  508,
+  ({ hook, reactions }) =>
+    `"${hook}" is told of a change to which ${reactions} hooks led, one after the other. ` +
+    'One of them has to stop when nothing changes.',
+);
 
 export function wants({ types }: Subscriber, entry: JournalEntry): boolean {
   return types === undefined || types.has(entry.type);

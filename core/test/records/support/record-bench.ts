@@ -110,7 +110,7 @@ export async function startRecordBench(options: {
           lookups,
           systemPrincipal: system,
           committed: (touched) => touched.forEach((type) => lookups.invalidate(type)),
-          enqueue: () => Promise.resolve(),
+          queue: () => ({ enqueue: () => Promise.resolve(), cancel: () => Promise.resolve() }),
           tools: (plugin) => ({
             plugin,
             log,

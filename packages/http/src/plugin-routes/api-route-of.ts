@@ -35,8 +35,8 @@ export function apiRouteOf(plugin: string, route: Route, tools: RouteTools): Api
         required: true,
       },
     }),
-    ...(route.uploadLimit !== undefined && { uploadLimit: route.uploadLimit }),
-    repeatable: route.method === 'post' && route.uploadLimit === undefined,
+    ...(route.uploadLimitBytes !== undefined && { uploadLimit: route.uploadLimitBytes }),
+    repeatable: route.method === 'post' && route.uploadLimitBytes === undefined,
     timeLimitMs: aMinuteMs,
     answer: {
       status: 200,

@@ -89,8 +89,8 @@ function routeProblems(route: Route): readonly Problem[] {
   else refusePattern(route.path, (reason) => refuse('path', `${name} cannot be matched: ${reason}`));
   if (typeof route.summary !== 'string' || route.summary.trim() === '')
     refuse('summary', `${name} needs a summary for the reference.`);
-  if (route.uploadLimit !== undefined && !(route.uploadLimit > 0))
-    refuse('uploadLimit', `${name} limits uploads to a positive number of bytes.`);
+  if (route.uploadLimitBytes !== undefined && !(route.uploadLimitBytes > 0))
+    refuse('uploadLimitBytes', `${name} limits uploads to a positive number of bytes.`);
   for (const [member, schemas] of [
     ['body', route.body === undefined ? [] : [route.body]],
     ['query', Object.values(route.query ?? {})],

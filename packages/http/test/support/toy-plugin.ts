@@ -134,7 +134,7 @@ const routes: readonly Route[] = [
     method: 'post',
     path: '/upload',
     summary: 'Measures files.',
-    uploadLimit: 100_000,
+    uploadLimitBytes: 100_000,
     body: {
       type: 'object',
       properties: { comment: { type: 'string' }, copies: { type: 'integer' } },

@@ -114,7 +114,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
             after: texts('Hooks or plugins that run before it.'),
             before: texts('Hooks or plugins that run after it.'),
             critical: flag('False: a failure is logged and refuses nothing.'),
-            timeLimit: {
+            timeLimitMs: {
               type: 'number',
               exclusiveMinimum: 0,
               description: 'Milliseconds; 5,000 where not given.',
@@ -261,7 +261,11 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         body: anything('JSON Schema of the body; what does not fit never reaches the handler.'),
         query: anything('JSON Schema of each query parameter.'),
         answer: anything('JSON Schema of the answer.'),
-        uploadLimit: { type: 'integer', minimum: 1, description: 'Takes uploads of so many bytes in all.' },
+        uploadLimitBytes: {
+          type: 'integer',
+          minimum: 1,
+          description: 'Takes uploads of so many bytes in all.',
+        },
       },
       ['method', 'path', 'summary'],
     ),
@@ -358,6 +362,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
   jobs: {
     title: 'Jobs',
     description: 'Work outside a request: on a schedule, or queued.',
+    madeBy: 'job',
     functions: ['run'],
     schema: object(
       {
@@ -370,7 +375,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
           maximum: 100,
           description: 'Before it is given up; 5 where not given.',
         },
-        timeLimit: {
+        timeLimitMs: {
           type: 'number',
           exclusiveMinimum: 0,
           description: 'Milliseconds; 300,000 where not given.',

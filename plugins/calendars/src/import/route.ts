@@ -10,7 +10,7 @@ export const importRoute: Route = {
   path: '/holiday-lists/:id/import',
   summary: 'Brings the holidays of an iCalendar file into a list',
   permission: keepCalendars,
-  uploadLimit: largestFile,
+  uploadLimitBytes: largestFile,
   answer: {
     type: 'object',
     properties: Object.fromEntries(

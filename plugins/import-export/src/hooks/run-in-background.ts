@@ -1,5 +1,6 @@
 import { on, refuse } from '@praxis/sdk';
 import { ImportRun } from '../contract.js';
+import { runJob, undoJob } from '../jobs/run-job.js';
 
 /** Without a mapping nothing can run. */
 export const runNeedsMapping = on(ImportRun).guard(
@@ -17,9 +18,9 @@ export const runNeedsMapping = on(ImportRun).guard(
 export const runInBackground = on(ImportRun).derive(
   { id: 'import-export.run-in-background', actions: ['transition'], fields: ['state'] },
   async ({ id, file }, { transition, enqueue }) => {
-    if (transition === 'undo') await enqueue('import-export.undo', { run: id }, { key: `undo ${id}` });
+    if (transition === 'undo') await enqueue(undoJob, { run: id }, { key: `undo ${id}` });
     if (transition === 'run' && file !== null) {
-      await enqueue('import-export.run', { run: id }, { key: `run ${id}` });
+      await enqueue(runJob, { run: id }, { key: `run ${id}` });
     }
   },
 );

@@ -1,21 +1,25 @@
-import type { Job } from '@praxis/sdk';
+import { job } from '@praxis/sdk';
 import { ImportRun } from '../contract.js';
 import { processRun } from '../engine/process-run.js';
 import { undoRun } from '../engine/undo-run.js';
 import { filesOf } from '../runs/start-run.js';
 
+interface RunPayload {
+  readonly run: string;
+}
+
 /** An hour; what takes longer goes on at the next attempt. */
-const timeLimit = 3_600_000;
+const timeLimitMs = 3_600_000;
 
 /** Works an import off. Interrupted, it is tried again and goes on after its last batch. */
-export const runJob: Job = {
+export const runJob = job<RunPayload>({
   id: 'import-export.run',
   title: 'Import a file',
   attempts: 20,
-  timeLimit,
-  async run(payload, context) {
+  timeLimitMs,
+  async run({ run: id }, context) {
     const store = context.store.asSystem('an import runs in the background');
-    const run = await store.get(ImportRun, runOf(payload));
+    const run = await store.get(ImportRun, id);
     // A second delivery of the same job, or one that came after an end.
     if (run.state !== 'running') return;
     await processRun(context, run.id, await filesOf(context, run)).catch((error: unknown) => {
@@ -24,21 +28,17 @@ export const runJob: Job = {
       context.log.warn({ run: run.id, err: error }, 'an import failed');
     });
   },
-};
+});
 
 /** Takes an import back. */
-export const undoJob: Job = {
+export const undoJob = job<RunPayload>({
   id: 'import-export.undo',
   title: 'Undo an import',
   attempts: 20,
-  timeLimit,
-  async run(payload, context) {
+  timeLimitMs,
+  async run({ run: id }, context) {
     const store = context.store.asSystem('an undo runs in the background');
-    const run = await store.get(ImportRun, runOf(payload));
+    const run = await store.get(ImportRun, id);
     if (run.state === 'undoing') await undoRun(context, run.id);
   },
-};
-
-function runOf(payload: unknown): string {
-  return String((payload as { readonly run?: unknown }).run);
-}
+});

@@ -19,7 +19,7 @@ export const runRoutes: readonly Route[] = [
     path: '/runs',
     summary: 'Uploads a file (part "records"), with a history file (part "history") or not, to be imported',
     permission: mayImport,
-    uploadLimit: 2 * largestUpload,
+    uploadLimitBytes: 2 * largestUpload,
     query: {
       mapping: { type: 'string', description: 'Name of a mapping', minLength: 1, maxLength: 255 },
     },

@@ -10,7 +10,7 @@ import { attachmentHref } from './hrefs.js';
 import { isPicture, servedMediaType } from './media-types.js';
 
 /** More than the setting may ever allow for one file, so that a few files go in one request. */
-const uploadLimit = 200_000_000;
+const uploadLimitBytes = 200_000_000;
 
 const text = { type: 'string', minLength: 1, maxLength: 100 } as const;
 
@@ -19,7 +19,7 @@ export const upload: Route = {
   method: 'post',
   path: '/attachments',
   summary: 'Attach files to a record',
-  uploadLimit,
+  uploadLimitBytes,
   query: {
     type: text,
     key: text,
