@@ -1,4 +1,5 @@
 import type { Store, Transaction } from '@praxis/sdk';
+import { recordMemory } from '../records/record-memory.js';
 import type { UnitOfWork } from '../records/unit-of-work.js';
 import type { SqlTransaction } from '../sql/sql.js';
 
@@ -14,12 +15,25 @@ export function storeInside(transaction: Transaction): Store {
 
 /** A transaction that somebody else began and ends, as the store's operations take it. */
 export function unitInside(tx: SqlTransaction, touched: Set<string>): UnitOfWork {
+  const memory = recordMemory();
   return {
+    memory,
     begun: true,
     begin: () => Promise.resolve(),
-    query: (statement) => tx.query(statement),
-    savepoint: (work) => tx.savepoint(work),
+    query(statement) {
+      memory.clear();
+      return tx.query(statement);
+    },
+    savepoint: (work) =>
+      tx.savepoint(work).catch((error: unknown) => {
+        memory.clear();
+        throw error;
+      }),
+    read: (statement) => tx.query(statement),
     finish: (statement) => tx.query(statement),
-    touch: (type) => void touched.add(type),
+    touch(type) {
+      touched.add(type);
+      memory.forget(type);
+    },
   };
 }

@@ -10,7 +10,7 @@ import type { Values } from '../hooks/hook-bus.js';
 import { createRecord } from './create-record.js';
 import { derived, type Session } from './session.js';
 import { transitionRecord } from './transition-record.js';
-import { inUnitOfWork, joined, type UnitOfWork } from './unit-of-work.js';
+import { inUnitOfWork, joined, readsOf, type UnitOfWork } from './unit-of-work.js';
 import { deleteRecord, restoreRecord, updateRecord } from './update-record.js';
 
 /** Thrown to take back the work of a dry run or of a failed atomic call. */
@@ -51,7 +51,7 @@ export async function bulkOperations(
   }
   let results: OperationResult[] = [];
   const all = async (unit: UnitOfWork): Promise<void> => {
-    const inside = derived(session, { sql: unit, unit: joined(unit) });
+    const inside = derived(session, { sql: readsOf(unit), unit: joined(unit) });
     for (const operation of operations) {
       options.signal?.throwIfAborted();
       results.push(

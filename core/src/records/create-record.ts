@@ -11,6 +11,7 @@ import { allColumns } from './rows.js';
 import { hookRun, needsTransaction, refuseLoops, type Save } from './save-context.js';
 import { isSystem, typeOf, type Session } from './session.js';
 import { prepared } from './statements.js';
+import { written } from './record-memory.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { constraintProblem } from './constraint-problems.js';
 
@@ -43,6 +44,7 @@ export async function createRecord(
   if (needsTransaction(session, type, (hook) => run.wants(hook))) await unit.begin();
   const record = await insert(session, unit, type, id, row, options);
   unit.touch(type.name);
+  if (unit.begun) unit.memory.keep(type.name, id, written(record));
   await session.dependencies.generation.hooks.derive(type.name, record, run);
   return record;
 }

@@ -19,7 +19,7 @@ import { livePast } from './past-changes.js';
 import { prepareDraft } from './prepare-draft.js';
 import { hookRun, needsTransaction, refuseLoops, type Save } from './save-context.js';
 import { derived, isSystem, typeOf, type Session } from './session.js';
-import { joined, type UnitOfWork } from './unit-of-work.js';
+import { joined, readsOf, type UnitOfWork } from './unit-of-work.js';
 import { normalizeValues } from './values.js';
 import type { ReadyRecord } from './ready-record.js';
 import { writeImported } from './write-imported.js';
@@ -42,7 +42,7 @@ export async function importRecords(
     throw new PraxisError('E_BULK_TOO_LARGE', 413, `Import at most ${maximumRecords} records at a time.`, {});
   }
   refuseLoops(session, type);
-  const inside = derived(session, { sql: unit, unit: joined(unit) });
+  const inside = derived(session, { sql: readsOf(unit), unit: joined(unit) });
   const results: OperationResult[] = Array<OperationResult>(records.length).fill({ status: 'skipped' });
   const work = async (): Promise<void> => {
     const ready: ReadyRecord[] = [];
@@ -143,6 +143,7 @@ async function writeThose(
       const derives = ready.filter(({ run }) => needsTransaction(session, type, (hook) => run.wants(hook)));
       const wholeRows = derives.length > 0;
       const written = await writeImported(session, unit, type, ready, { ...options, wholeRows });
+      unit.memory.forget(type.name);
       for (const record of ready) {
         const row = written.get(record.id) as Values;
         results[record.place] = {

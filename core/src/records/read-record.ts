@@ -4,9 +4,11 @@ import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
 import { asOf } from '../journal/as-of.js';
 import { accessSql, and } from './conditions.js';
-import { allColumns, identitySql, readableOnly, withNumber } from './rows.js';
+import type { Remembered } from './record-memory.js';
+import { allColumns, identitySql, isId, readableOnly, withNumber } from './rows.js';
 import { accessOf, typeOf, type Session } from './session.js';
 import { prepared } from './statements.js';
+import type { UnitOfWork } from './unit-of-work.js';
 
 /** Reads one record by id or number, as it is or as it was at a moment. */
 export async function readRecord(
@@ -16,6 +18,12 @@ export async function readRecord(
   options: ReadOptions,
 ): Promise<Values> {
   const type = typeOf(session, reference);
+  const { unit } = session;
+  if (unit !== undefined && options.at === undefined && options.includeDeleted !== true && isId(idOrNumber)) {
+    const known = await readOnce(session, unit, type, idOrNumber.toLowerCase());
+    if (known === undefined) throw new RecordNotFoundError({ type: type.name, id: idOrNumber });
+    return readableOnly(session, type, { ...known.row });
+  }
   const wholeRow = options.at !== undefined;
   const [row] = await select(
     session,
@@ -51,6 +59,33 @@ export async function readRecords(
   const text = `SELECT ${readableColumns(session, type)} FROM ${type.table} t WHERE ${where}`;
   const rows = await session.sql.query<Values>(prepared(text, collected.values));
   return rows.map((row) => withNumber(type, row));
+}
+
+/** Inside of a unit of work a record is read whole, so that the next one who asks need not read it again. */
+async function readOnce(
+  session: Session,
+  unit: UnitOfWork,
+  type: CompiledType,
+  id: string,
+): Promise<Remembered | undefined> {
+  const collected = sqlParameters();
+  const identity = identitySql(type, 't', id, collected);
+  const readable = accessSql(session, type, 't', 'read', collected);
+  if (readable === 'FALSE') return undefined;
+  const reader = readable === 'TRUE' ? undefined : session.identity.principal;
+  const known = await unit.memory.recall(type.name, id, reader);
+  if (known !== undefined) return known;
+  const text = `SELECT ${allColumns(type, 't')}, (${readable}) AS "?readable" FROM ${type.table} t WHERE ${identity} AND t.deleted_at IS NULL`;
+  const reading = session.sql
+    .query<Values>(prepared(text, collected.values))
+    .then(([found]): Remembered | undefined => {
+      if (found === undefined) return undefined;
+      const { '?readable': mayRead, ...row } = found;
+      return { row, readableFor: mayRead === true ? reader : undefined };
+    });
+  unit.memory.keep(type.name, id, reading);
+  const found = await reading;
+  return found?.readableFor === reader ? found : undefined;
 }
 
 async function select(

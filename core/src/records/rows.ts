@@ -75,6 +75,11 @@ export async function readForWrite(
   const allowed = accessSql(session, type, 't', action, collected);
   const condition = and(identity, `t.deleted_at IS ${options.deleted === true ? 'NOT ' : ''}NULL`, readable);
   if (condition === 'FALSE') throw new RecordNotFoundError({ type: type.name, id: idOrNumber });
+  if (readable === 'TRUE' && allowed === 'TRUE' && options.deleted !== true && isId(idOrNumber)) {
+    // Whoever changed it since then is noticed by the version when it is written.
+    const known = await session.unit?.memory.recall(type.name, idOrNumber.toLowerCase(), undefined);
+    if (known !== undefined) return { row: { ...known.row }, allowed: true };
+  }
   const text = `SELECT ${allColumns(type, 't')}, (${allowed}) AS "?allowed" FROM ${type.table} t WHERE ${condition}`;
   const [found] = await session.sql.query<Values>(prepared(text, collected.values));
   if (found === undefined) throw new RecordNotFoundError({ type: type.name, id: idOrNumber });

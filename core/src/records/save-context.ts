@@ -2,7 +2,7 @@ import { PraxisError, type Cause, type Hook, type JournalAction, type SaveContex
 import type { CompiledType } from '../generation.js';
 import type { HookRun, Values } from '../hooks/hook-bus.js';
 import { derived, type Session } from './session.js';
-import { joined, type UnitOfWork } from './unit-of-work.js';
+import { joined, readsOf, type UnitOfWork } from './unit-of-work.js';
 import { sameValue } from './values.js';
 
 /** What one save is about; its draft changes from phase to phase. */
@@ -65,7 +65,7 @@ export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun
         get tx() {
           return (tx ??= session.transactionOf(
             derived(session, {
-              sql: unit,
+              sql: readsOf(unit),
               unit: joined(unit),
               depth: session.depth + 1,
               identity: { ...identity, plugin, cause },

@@ -1,24 +1,28 @@
-import type pg from 'pg';
 import {
-  rollBack,
-  sqlTransaction,
+  begunTransaction,
+  type BegunTransaction,
   type Sql,
   type SqlPool,
   type SqlTransaction,
   type Statement,
 } from '../sql/sql.js';
+import { recordMemory, type RecordMemory } from './record-memory.js';
 
 /**
  * A transaction that begins when it is first needed.
  *
  * Most saves need no more than one statement, which commits by itself; BEGIN and COMMIT would cost
- * them three quarters of their speed. A hook that uses the transaction makes it begin, and from
- * then on everything goes through it.
+ * them three quarters of their speed. A hook that writes or locks makes it begin, and from then on
+ * everything goes through it. Reading alone does not: each statement sees what is committed when it
+ * begins, inside of a transaction as well as outside.
  */
 export interface UnitOfWork extends SqlTransaction {
   readonly begun: boolean;
-  /** Begins now, if it has not; the next statement must be atomic with what follows. */
+  readonly memory: RecordMemory;
+  /** Begins with the next statement, if it has not; that one must be atomic with what follows. */
   begin(): Promise<void>;
+  /** Runs a statement that neither writes nor locks. */
+  read<Row>(statement: Statement | string): Promise<Row[]>;
   /**
    * Runs the last statement of a save: in the transaction if one has begun, else on any connection,
    * where it commits by itself.
@@ -38,21 +42,35 @@ export async function inUnitOfWork<R>(
   work: (unit: UnitOfWork) => Promise<R>,
 ): Promise<R> {
   const touched = new Set<string>();
+  const memory = recordMemory();
   const connection = lazyConnection(pool);
+  const now = async (): Promise<Sql> => (connection.begun ? connection.transaction() : pool);
   const unit: UnitOfWork = {
+    memory,
     get begun() {
       return connection.begun;
     },
     begin: async () => {
       await connection.transaction();
     },
-    query: async (statement) => (await connection.transaction()).query(statement),
-    savepoint: async (inner) => (await connection.transaction()).savepoint(inner),
-    async finish<Row>(statement: Statement) {
-      const sql: Sql = connection.begun ? await connection.transaction() : pool;
-      return sql.query<Row>(statement);
+    async query(statement) {
+      // It may have waited for others, as for a lock, or have written whatever it liked.
+      memory.clear();
+      return (await connection.transaction()).query(statement);
     },
-    touch: (type) => void touched.add(type),
+    async savepoint(inner) {
+      const transaction = await connection.transaction();
+      return transaction.savepoint(inner).catch((error: unknown) => {
+        memory.clear();
+        throw error;
+      });
+    },
+    read: async (statement) => (await now()).query(statement),
+    finish: async (statement) => (await now()).query(statement),
+    touch(type) {
+      touched.add(type);
+      memory.forget(type);
+    },
   };
   try {
     const result = await work(unit);
@@ -68,15 +86,25 @@ export async function inUnitOfWork<R>(
 /** The unit as something inside of it sees it: nothing there commits by itself. */
 export function joined(unit: UnitOfWork): UnitOfWork {
   return {
+    memory: unit.memory,
     get begun() {
       return unit.begun;
     },
     begin: () => unit.begin(),
     query: (statement) => unit.query(statement),
     savepoint: (work) => unit.savepoint(work),
-    finish: (statement) => unit.query(statement),
+    read: (statement) => unit.read(statement),
+    async finish(statement) {
+      await unit.begin();
+      return unit.finish(statement);
+    },
     touch: (type) => unit.touch(type),
   };
+}
+
+/** What only reads through a unit of work. */
+export function readsOf(unit: UnitOfWork): Sql {
+  return { query: (statement) => unit.read(statement) };
 }
 
 interface LazyConnection {
@@ -87,29 +115,16 @@ interface LazyConnection {
 }
 
 function lazyConnection(pool: SqlPool): LazyConnection {
-  let client: pg.PoolClient | undefined;
-  let begun: Promise<SqlTransaction> | undefined;
-  const begin = async (): Promise<SqlTransaction> => {
-    client = await pool.connect();
-    await client.query('BEGIN');
-    return sqlTransaction(client);
-  };
+  let begun: Promise<BegunTransaction> | undefined;
   return {
     get begun() {
       return begun !== undefined;
     },
     // Kept as a promise, so that two hooks' first statements share one BEGIN.
-    transaction: () => (begun ??= begin()),
-    async commit() {
-      if (begun === undefined) return;
-      await begun;
-      await client?.query('COMMIT');
-      client?.release();
-    },
+    transaction: () => (begun ??= pool.connect().then(begunTransaction)),
+    commit: async () => (await begun)?.commit(),
     async rollBack() {
-      if (begun === undefined) return;
-      await begun.catch(() => undefined);
-      if (client !== undefined) await rollBack(client);
+      await (await begun?.catch(() => undefined))?.rollBack();
     },
   };
 }

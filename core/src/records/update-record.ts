@@ -16,6 +16,7 @@ import { withState } from './create-record.js';
 import { actorOf, journalChanges, journalCte } from './journal-fragment.js';
 import { refuseConflicts } from './merge.js';
 import { prepareDraft, refuseUnwritable } from './prepare-draft.js';
+import { written } from './record-memory.js';
 import { referenceProblems, referencesSql } from './reference-checks.js';
 import { allColumns, readForWrite } from './rows.js';
 import { hookRun, needsTransaction, refuseLoops, type Save } from './save-context.js';
@@ -81,12 +82,14 @@ export async function updateRecord(
     if (names.length === 0 && change.deletedAt === undefined && change.action === 'update') return before;
     if (needsTransaction(session, type, (hook) => run.wants(hook))) await unit.begin();
 
-    const written = await write(session, unit, type, before, draft, names, options, change);
-    if (written !== undefined) {
+    const after = await write(session, unit, type, before, draft, names, options, change);
+    if (after !== undefined) {
       unit.touch(type.name);
-      await session.dependencies.generation.hooks.derive(type.name, written, run);
-      return written;
+      if (unit.begun) unit.memory.keep(type.name, id, written(after));
+      await session.dependencies.generation.hooks.derive(type.name, after, run);
+      return after;
     }
+    unit.memory.clear();
     const problems = await referenceProblems(session, type, pick(draft, names));
     if (problems.length > 0) throw new ValidationError({ type: type.name }, { problems });
   }

@@ -51,15 +51,13 @@ export function sqlPool(pool: pg.Pool): SqlPool {
     },
     connect: () => connect(pool),
     async transaction(work) {
-      const client = await connect(pool);
+      const transaction = begunTransaction(await connect(pool));
       try {
-        await client.query('BEGIN');
-        const result = await work(sqlTransaction(client));
-        await client.query('COMMIT');
-        client.release();
+        const result = await work(transaction);
+        await transaction.commit();
         return result;
       } catch (error) {
-        await rollBack(client);
+        await transaction.rollBack();
         throw error;
       }
     },
@@ -76,20 +74,73 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   return client;
 }
 
-/** Statements on one connection that is inside a transaction. */
+/** Statements on one connection, outside of a transaction or inside of one that somebody else ends. */
 export function sqlTransaction(client: pg.PoolClient): SqlTransaction {
-  let depth = 0;
+  return transactionOn(client, []);
+}
+
+/** A transaction on a connection of its own, which goes back to the pool at the end. */
+export interface BegunTransaction extends SqlTransaction {
+  commit(): Promise<void>;
+  rollBack(): Promise<void>;
+}
+
+/** Begins with the first statement: BEGIN goes along with it and costs no round trip. */
+export function begunTransaction(client: pg.PoolClient): BegunTransaction {
+  const marks: string[] = ['BEGIN'];
   return {
-    query: (statement) => run(client, statement),
+    ...transactionOn(client, marks),
+    async commit() {
+      // Nothing was asked of it, so there is nothing to end.
+      if (marks[0] !== 'BEGIN') {
+        const { command } = await client.query('COMMIT');
+        // PostgreSQL takes everything back without a word when somebody has swallowed the failure of a statement.
+        if (command === 'ROLLBACK')
+          throw new TypeError('A statement of the transaction has failed, so nothing of it was written.');
+      }
+      client.release();
+    },
+    rollBack: () => (marks[0] === 'BEGIN' ? Promise.resolve(client.release()) : rollBack(client)),
+  };
+}
+
+/**
+ * `marks` are the beginnings and ends of (sub)transactions that are still to be sent. They answer
+ * nothing that anybody waits for, so they go along with the next statement; and a savepoint in which
+ * nothing was asked is never made.
+ */
+function transactionOn(client: pg.PoolClient, marks: string[]): SqlTransaction {
+  let depth = 0;
+  let failures = 0;
+  return {
+    async query(statement) {
+      try {
+        return await runAfter(client, marks.splice(0).join('; '), statement);
+      } catch (error) {
+        failures += 1;
+        throw error;
+      }
+    },
     async savepoint(work) {
       const name = `s${(depth += 1)}`;
-      await client.query(`SAVEPOINT ${name}`);
+      const mark = `SAVEPOINT ${name}`;
+      const failuresBefore = failures;
+      marks.push(mark);
       try {
         const result = await work();
-        await client.query(`RELEASE SAVEPOINT ${name}`);
+        const unsent = marks.lastIndexOf(mark);
+        if (unsent >= 0) marks.splice(unsent, 1);
+        else marks.push(`RELEASE SAVEPOINT ${name}`);
+        // Somebody may have caught the failure of a statement; the transaction stands still nevertheless.
+        if (unsent < 0 && failures > failuresBefore) await client.query(marks.splice(0).join('; '));
         return result;
       } catch (error) {
-        await client.query(`ROLLBACK TO SAVEPOINT ${name}`);
+        const unsent = marks.lastIndexOf(mark);
+        if (unsent >= 0) marks.splice(unsent);
+        else {
+          marks.length = 0;
+          await client.query(`ROLLBACK TO SAVEPOINT ${name}`);
+        }
         throw error;
       } finally {
         depth -= 1;
@@ -98,14 +149,26 @@ export function sqlTransaction(client: pg.PoolClient): SqlTransaction {
   };
 }
 
-/** Rolls back and gives the connection back, or away when even that fails. */
-export async function rollBack(client: pg.PoolClient): Promise<void> {
+async function rollBack(client: pg.PoolClient): Promise<void> {
   try {
     await client.query('ROLLBACK');
     client.release();
   } catch (error) {
+    // Not even that is possible, so the connection goes away.
     client.release(error instanceof Error ? error : true);
   }
+}
+
+/** Runs a statement, and along with it `first`, whose failure makes the statement fail, too. */
+function runAfter<Row>(client: pg.PoolClient, first: string, statement: Statement | string): Promise<Row[]> {
+  if (first === '') return run(client, statement);
+  const { stream } = (client as pg.PoolClient & Pick<pg.Client, 'connection'>).connection;
+  // One packet for both, where the connection sends without waiting for answers.
+  stream.cork();
+  client.query(first).catch(() => undefined);
+  const answer = run<Row>(client, statement);
+  stream.uncork();
+  return answer;
 }
 
 async function run<Row>(client: pg.Pool | pg.PoolClient, statement: Statement | string): Promise<Row[]> {

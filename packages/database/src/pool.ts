@@ -22,6 +22,8 @@ export function createPool({ url, size = 10, exitWhenIdle = false, log = silentL
     application_name: 'praxis',
     allowExitOnIdle: exitWhenIdle,
     keepAlive: true,
+    // What begins or ends a transaction goes along with the next statement, without a round trip of its own.
+    pipeline: true,
   });
   pool.on('connect', (client) => {
     let told = false;

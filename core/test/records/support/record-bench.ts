@@ -34,7 +34,7 @@ export interface RecordBench {
   readonly sql: SqlPool;
   readonly generation: Generation;
   as(principal: Principal): Store;
-  /** Texts of the statements that `work` sends. */
+  /** Texts of the statements that `work` sends, in transactions and out of them. */
   statements(work: () => Promise<unknown>): Promise<readonly string[]>;
   clock: { now: Date };
   close(): Promise<void>;
@@ -90,8 +90,13 @@ export async function startRecordBench(options: {
     },
     async connect() {
       const client = await sql.connect();
-      sent.push('(connection)');
-      return client;
+      const recorded = Object.create(client) as typeof client;
+      recorded.query = ((statement: Statement | string) => {
+        sent.push(typeof statement === 'string' ? statement : statement.text);
+        return client.query(statement as string);
+      }) as typeof client.query;
+      recorded.release = (error) => client.release(error);
+      return recorded;
     },
   };
   const lookups = createLookups(sql);
