@@ -2,7 +2,12 @@ import type { CreateModel, EditFieldModel, TransitionFormModel } from './forms.m
 import type { HomeModel } from './home.model.js';
 import type { ListModel } from './list.model.js';
 import type { PluginPageModel } from './plugin.model.js';
-import type { PluginDetailModel, PluginsModel } from './plugins.model.js';
+import type {
+  PluginDetailModel,
+  PluginPurgeModel,
+  PluginSettingsModel,
+  PluginsModel,
+} from './plugins.model.js';
 import type { RecordModel } from './record.model.js';
 import type { SearchModel } from './search.model.js';
 import type { SettingsModel } from './settings.model.js';
@@ -23,6 +28,8 @@ export interface PageModels {
   readonly plugin: PluginPageModel;
   readonly 'admin/plugins': PluginsModel;
   readonly 'admin/plugin-detail': PluginDetailModel;
+  readonly 'admin/plugin-settings': PluginSettingsModel;
+  readonly 'admin/plugin-purge': PluginPurgeModel;
 }
 
 export type PageName = keyof PageModels;

@@ -1,6 +1,7 @@
 import type { Tone } from '@praxis/sdk';
 import type { ActionModel } from '../model/action.js';
-import type { ProblemModel } from '../model/field.js';
+import type { FieldModel, ProblemModel } from '../model/field.js';
+import type { FormPageModel } from '../model/form-page.js';
 import type { BannerModel } from '../model/states.js';
 import type { TableModel } from '../model/table.js';
 import type { TrailModel } from '../model/trail.js';
@@ -11,6 +12,8 @@ export interface PluginsModel {
   readonly total: number;
   readonly notice?: BannerModel;
   readonly safeMode?: { readonly label: string; readonly href: string };
+  /** Where a package is added, and what was wrong with the last one. */
+  readonly add: { readonly action: string; readonly field: FieldModel };
   /** Needs attention, enabled, available. */
   readonly groups: readonly {
     readonly id: string;
@@ -67,4 +70,24 @@ export interface PluginPlanModel {
   }[];
   readonly problems: readonly ProblemModel[];
   readonly blocked?: boolean;
+}
+
+/** `GET` and `POST /admin/plugins/:id/settings` */
+export interface PluginSettingsModel {
+  readonly title: string;
+  readonly trail: TrailModel;
+  readonly form: FormPageModel;
+  /** Who changed what; absent when nobody did. */
+  readonly changes?: TableModel;
+}
+
+/** `GET /admin/plugins/:id/purge`: what would be gone. */
+export interface PluginPurgeModel {
+  readonly title: string;
+  readonly trail: TrailModel;
+  readonly notice: BannerModel;
+  readonly parts: readonly string[];
+  /** Absent when it may not be done. */
+  readonly action?: string;
+  readonly cancelHref: string;
 }

@@ -1,26 +1,11 @@
-import type { CompiledField, CompiledType } from '@praxis/core';
+import type { CompiledType } from '@praxis/core';
 import type { GenericRecord, Problem, RecordAction } from '@praxis/sdk';
 import type { TransitionFormModel } from '../pages/forms.model.js';
 import { recordHref } from './addresses.js';
-import { formField, problemModels } from './form-fields.js';
+import { fieldOfForm, formFields } from './form-of-fields.js';
+import { problemModels } from './form-fields.js';
 import { typeTitle } from './page-title.js';
 import type { Visit } from './visit.js';
-
-/** What an action asks for, in the form of fields of a record type, so that one kind of form serves both. */
-export function actionFields(plugin: string, action: RecordAction): readonly CompiledField[] {
-  return Object.entries(action.fields ?? {}).map(([name, { schema, required }]) => ({
-    name,
-    schema,
-    column: name,
-    sqlType: 'text',
-    group: 'default',
-    required,
-    writable: true,
-    generated: false,
-    plugin,
-    toParameter: (value: unknown) => value,
-  }));
-}
 
 /** The form of an action that asks for something first. */
 export function actionFormModel(
@@ -54,12 +39,9 @@ export function actionFormModel(
       sections: [
         {
           id: 'fields',
-          fields: actionFields(plugin, action).map((field) => ({
-            ...formField(visit, type, field, entered.values[field.name], {}, { problems: entered.problems }),
-            ...(field.schema['x-target'] !== undefined && {
-              optionsHref: `/options/records/${field.schema['x-target']}`,
-            }),
-          })),
+          fields: formFields(plugin, action.fields).map((field) =>
+            fieldOfForm(visit, field, entered.values[field.name], {}, { problems: entered.problems }),
+          ),
         },
       ],
       problems: problemModels(entered.problems),

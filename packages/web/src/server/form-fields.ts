@@ -1,14 +1,19 @@
-import type { CompiledField, CompiledType } from '@praxis/core';
+import type { CompiledField } from '@praxis/core';
 import type { Problem } from '@praxis/sdk';
 import type { FieldModel, OptionModel, ProblemModel } from '../model/field.js';
 import type { Titles } from './present-value.js';
 import type { Visit } from './visit.js';
 import { rawValue } from './raw-value.js';
 
+/** Whose fields they are: references are picked from what may stand in a field of that type. */
+interface FieldOwner {
+  readonly name: string;
+}
+
 /** A field as an input of a form, with the value that stands in it and what is wrong with it. */
 export function formField(
   visit: Visit,
-  type: CompiledType,
+  type: FieldOwner,
   field: CompiledField,
   value: unknown,
   titles: Titles,
@@ -36,7 +41,7 @@ type Control = Pick<FieldModel, 'control' | 'value'> & Partial<FieldModel>;
 
 function control(
   visit: Visit,
-  type: CompiledType,
+  type: FieldOwner,
   field: CompiledField,
   value: unknown,
   titles: Titles,

@@ -1,5 +1,6 @@
 import type { ChangePlan, Platform, PluginState, PluginStatus } from '@praxis/core';
 import { isPraxisError, type Problem, type Tone } from '@praxis/sdk';
+import type { ActionModel } from '../model/action.js';
 import type { PluginCardModel, PluginDetailModel, PluginsModel } from '../pages/plugins.model.js';
 import { hueOf } from '../model/person.js';
 import { problemModels } from './form-fields.js';
@@ -18,7 +19,13 @@ const states: Readonly<Record<PluginState, { readonly label: string; readonly to
 };
 
 /** All plugins: what needs attention first. */
-export async function pluginsModel(visit: Visit, platform: Platform): Promise<PluginsModel> {
+export async function pluginsModel(
+  visit: Visit,
+  platform: Platform,
+  added: { readonly source: string; readonly problem?: string } = { source: '' },
+): Promise<PluginsModel> {
+  // Somebody may have put a package into the folders since, such as by the command line.
+  await platform.plugins.rescan();
   const all = await platform.plugins.list();
   const group = (id: string, title: string, wanted: readonly PluginState[]) => ({
     id,
@@ -28,6 +35,20 @@ export async function pluginsModel(visit: Visit, platform: Platform): Promise<Pl
   return {
     title: visit.msg('Plugins'),
     total: all.length,
+    add: {
+      action: '/admin/plugins',
+      field: {
+        name: 'source',
+        label: visit.msg('Package'),
+        control: 'text',
+        value: added.source,
+        required: true,
+        help: visit.msg(
+          'The name of a package on the npm registry, or the path of a tarball or folder on the server.',
+        ),
+        ...(added.problem !== undefined && { problem: added.problem }),
+      },
+    },
     groups: [
       group('attention', 'Needs attention', ['failed', 'quarantined']),
       group('enabled', 'Enabled', ['enabled']),
@@ -96,17 +117,45 @@ export async function pluginDetailModel(
         caption: visit.msg('Measured cost'),
         columns: [
           { label: visit.msg('Part') },
-          { label: visit.msg('Calls'), end: true },
-          { label: visit.msg('p95, ms'), end: true },
-          { label: visit.msg('Failures'), end: true },
+          { label: visit.msg('Calls'), number: true },
+          { label: visit.msg('p95, ms'), number: true },
+          { label: visit.msg('Failures'), number: true },
         ],
         rows: health.map(({ contribution, calls, p95, failures }) => ({
-          cells: [contribution, String(calls), p95.toFixed(1), String(failures)],
+          cells: [
+            { text: contribution },
+            ...[String(calls), p95.toFixed(1), String(failures)].map((text) => ({ text, number: true })),
+          ],
         })),
-      } as never,
+      },
     }),
-    actions: [],
+    actions: actionsOf(visit, status),
   };
+}
+
+/** What else can be done with it: its settings, and taking away what is not in use. */
+function actionsOf(visit: Visit, { id, state, added, hasSettings }: PluginStatus): ActionModel[] {
+  const path = `/admin/plugins/${id}`;
+  const settings = state === 'enabled' && hasSettings;
+  const removable = added && ['installed', 'disabled', 'failed', 'quarantined'].includes(state);
+  const purgeable = state === 'disabled' || state === 'removed';
+  return [
+    ...(settings ? [{ label: visit.msg('Settings'), symbol: 'settings', href: `${path}/settings` }] : []),
+    ...(removable
+      ? [
+          {
+            label: visit.msg('Remove'),
+            symbol: 'trash',
+            name: 'change',
+            value: 'remove',
+            action: `${path}/remove`,
+          },
+        ]
+      : []),
+    ...(purgeable
+      ? [{ label: visit.msg('Purge data…'), symbol: 'trash-x', danger: true, href: `${path}/purge` }]
+      : []),
+  ];
 }
 
 function card(visit: Visit, status: PluginStatus): PluginCardModel {

@@ -1,9 +1,11 @@
-import { isPraxisError } from '@praxis/sdk';
+import { isPraxisError, ValidationError } from '@praxis/sdk';
 import express, { type Router } from 'express';
 import { NotFoundPage } from '../not-found-page.js';
+import { pluginPurgeModel } from '../plugin-purge-page.js';
+import { pluginSettingsModel, readPluginSettings } from '../plugin-settings-page.js';
 import { pluginDetailModel, pluginsModel } from '../plugins-page.js';
 import { sendPage } from '../respond.js';
-import { signedIn } from '../visits.js';
+import { posted, signedIn } from '../visits.js';
 import type { Visit } from '../visit.js';
 import type { WebParts } from '../web-parts.js';
 
@@ -23,6 +25,56 @@ export function adminRoutes(parts: WebParts): Router {
     '/admin/plugins',
     administrator(async (visit, _request, response) => {
       sendPage(parts, response, visit, 'admin/plugins', await pluginsModel(visit, platform));
+    }),
+  );
+
+  router.post(
+    '/admin/plugins',
+    administrator(async (visit, request, response) => {
+      const source = textOf(posted(request)['source']).trim();
+      try {
+        const id = await platform.plugins.add(source);
+        response.redirect(303, `/admin/plugins/${encodeURIComponent(id)}`);
+      } catch (error) {
+        if (!isPraxisError(error) || error.status >= 500) throw error;
+        const model = await pluginsModel(visit, platform, { source, problem: error.message });
+        sendPage(parts, response, visit, 'admin/plugins', model, { status: 422 });
+      }
+    }),
+  );
+
+  router.get(
+    '/admin/plugins/:id/settings',
+    administrator(async (visit, request, response) => {
+      const model = await pluginSettingsModel(visit, platform, String(request.params['id']));
+      sendPage(parts, response, visit, 'admin/plugin-settings', model);
+    }),
+  );
+
+  router.post(
+    '/admin/plugins/:id/settings',
+    administrator(async (visit, request, response) => {
+      const id = String(request.params['id']);
+      const entered = await readPluginSettings(visit, platform, id, posted(request));
+      try {
+        if (entered.problems.length > 0)
+          throw new ValidationError({ type: id }, { problems: entered.problems });
+        await platform.plugins.saveSettings(id, entered.values, { by: visit.principal });
+        response.redirect(303, `/admin/plugins/${id}/settings`);
+      } catch (error) {
+        if (!isPraxisError(error) || error.status >= 500) throw error;
+        const { values } = entered;
+        const model = await pluginSettingsModel(visit, platform, id, { values, problems: error.problems });
+        sendPage(parts, response, visit, 'admin/plugin-settings', model, { status: 422 });
+      }
+    }),
+  );
+
+  router.get(
+    '/admin/plugins/:id/purge',
+    administrator(async (visit, request, response) => {
+      const model = await pluginPurgeModel(visit, platform, String(request.params['id']));
+      sendPage(parts, response, visit, 'admin/plugin-purge', model);
     }),
   );
 
@@ -53,7 +105,12 @@ export function adminRoutes(parts: WebParts): Router {
           });
         else if (change === 'disable')
           await platform.plugins.disable(id, { withDependents: true, by: visit.principal });
-        else throw new NotFoundPage({});
+        else if (change === 'purge') await platform.plugins.purge(id, { by: visit.principal });
+        else if (change === 'remove') {
+          await platform.plugins.remove(id);
+          response.redirect(303, '/admin/plugins');
+          return;
+        } else throw new NotFoundPage({});
         response.redirect(303, `/admin/plugins/${id}`);
       } catch (error) {
         if (!isPraxisError(error) || NotFoundPage.matches(error)) throw error;
@@ -70,4 +127,8 @@ export function adminRoutes(parts: WebParts): Router {
   );
 
   return router;
+}
+
+function textOf(given: string | readonly string[] | undefined): string {
+  return typeof given === 'string' ? given : '';
 }

@@ -14,7 +14,8 @@ import { createModel } from '../create-page.js';
 import { editFieldModel, transitionModel } from '../edit-page.js';
 import { NotFoundPage } from '../not-found-page.js';
 import { formOf, formState, visibleSections } from '../form-layout.js';
-import { actionFormModel, actionFields } from '../action-page.js';
+import { actionFormModel } from '../action-page.js';
+import { formFields } from '../form-of-fields.js';
 import { readForm } from '../read-form.js';
 import { recordModel } from '../record-page.js';
 import { conflictStreams, recordStreams } from '../record-streams.js';
@@ -217,7 +218,7 @@ export function recordRoutes(parts: WebParts): Router {
       const type = typeOf(visit, request);
       const record = await recordOf(visit, request);
       const { plugin, value } = actionOf(visit, request);
-      const read = await readForm(visit, actionFields(plugin, value), posted(request));
+      const read = await readForm(visit, formFields(plugin, value.fields), posted(request));
       try {
         if (read.problems.length > 0) throw new FormProblems(read.problems);
         const answer = await runAction(parts.platform, {
