@@ -91,7 +91,7 @@ export interface JournalFeed {
   /** Calls `listener` with every batch of new entries; returns what ends that. */
   subscribe(listener: (entries: readonly JournalEntry[], cursor: string) => void | Promise<void>): () => void;
   currentCursor(): Promise<string>;
-  /** Entries after a cursor, oldest first, with all their changes. */
+  /** Entries after a cursor, oldest first, with all their changes; after `''` from the first one on. */
   readAfter(
     cursor: string,
     options?: { readonly limit?: number; readonly types?: ReadonlySet<string> },
@@ -126,12 +126,15 @@ export interface Platform {
   readonly journal: JournalFeed;
   /** Records as they are stored, those in the bin included, for hosts that apply access themselves. */
   storedRecords(type: string, ids: readonly string[]): Promise<readonly GenericRecord[]>;
-  /** Ids of those stored records that a principal may read and that fit a filter. */
+  /**
+   * Ids of those stored records that a principal may read and that fit a filter; with `binned` of those
+   * in the bin, too, which who could read them may know.
+   */
   matchingRecords(
     principal: Principal,
     type: string,
     records: readonly GenericRecord[],
-    filter?: Predicate | string,
+    options?: { readonly filter?: Predicate | string; readonly binned?: boolean },
   ): Promise<ReadonlySet<string>>;
   readonly plugins: PluginManager;
   readonly schemas: CustomSchemas;

@@ -51,14 +51,18 @@ describe('live signals', function () {
     const socket = await connect('agnes');
     const incident = await createIncident({ title: 'No dial tone' });
     expect(await ask(socket, 'subscribe', { type: 'incident', id: incident['id'] })).to.include({ ok: true });
-    const signal = next(socket, 'change');
+    // What was committed just before the subscription may be told, too.
+    const signal = new Promise<Answer>((resolve) => {
+      socket.on('change', (told: Answer) => {
+        if (told['version'] === 2) resolve(told);
+      });
+    });
     await house.api('PATCH', `/records/incident/${String(incident['id'])}`, {
       title: 'No dial tone on floor 3',
     });
     expect(await signal).to.deep.include({
       type: 'incident',
       id: incident['id'],
-      version: 2,
       action: 'update',
       changed: ['title'],
     });
@@ -114,6 +118,31 @@ describe('live signals', function () {
     expect(reply.status).to.equal(201);
     await told;
     expect(heard.map(({ id }) => id)).to.deep.equal([reply.body['id']]);
+  });
+
+  it('tell of what went into the bin whoever could read it, and nobody else', async () => {
+    const requester = await connect('rita');
+    const mine = await createIncident({ title: 'Cleaned up' }, `rita:${adminPassword}`);
+    const say = async (audience: string): Promise<unknown> => {
+      const subject = { subject_type: 'incident', subject_id: mine['id'] };
+      const { body } = await house.api('POST', '/records/comment', { ...subject, audience, body: 'Twice' });
+      return body['id'];
+    };
+    const [note, reply] = [await say('internal'), await say('public')];
+    const deleted: Answer[] = [];
+    const told = new Promise<void>((resolve) => {
+      requester.on('change', (signal: Answer) => {
+        if (signal['action'] !== 'delete') return;
+        deleted.push(signal);
+        if (signal['id'] === reply) resolve();
+      });
+    });
+    await ask(requester, 'subscribe', { type: 'comment' });
+    for (const id of [note, reply]) {
+      expect((await house.api('DELETE', `/records/comment/${String(id)}`)).status).to.equal(204);
+    }
+    await told;
+    expect(deleted.map(({ id }) => id)).to.deep.equal([reply]);
   });
 
   it('refuse subscriptions to what is not there, with a reason', async () => {

@@ -2,7 +2,7 @@ import { CursorError, type JournalEntry } from '@praxis/sdk';
 import type { Sql } from '../sql/sql.js';
 import type { JournalCursor } from './cursor.js';
 import { entryColumns, entryFromRow, type EntryRow } from './entry.js';
-import { snapshotFromText, type Snapshot } from './snapshot.js';
+import { nothingSeen, sameSnapshot, snapshotFromText, type Snapshot } from './snapshot.js';
 
 export interface ReadWindowOptions {
   /** Entries to look at, at most; 500 where not given. */
@@ -159,12 +159,19 @@ async function openWindow(
   { seen }: JournalCursor,
   until: Snapshot | undefined,
 ): Promise<CursorInWindow> {
-  // "+ 0" again: the least number must not be looked for from the journal's beginning on.
+  // "+ 0" again: the least number must not be looked for from the journal's beginning on, except by
+  // who has seen nothing: for them that is where it is, at once, however long the journal.
+  const found = sameSnapshot(seen, nothingSeen)
+    ? { text: '(SELECT min(seq) AS first, max(seq) AS last FROM core_journal) found' }
+    : {
+        text:
+          '(SELECT min(seq + 0) AS first, max(seq + 0) AS last ' +
+          'FROM core_journal WHERE xid >= $1::bigint OR xid = ANY($2::bigint[])) found',
+        values: [seen.xmax, seen.running],
+      };
   const [row] = await sql.query<OriginRow & { first: string | null; last: string | null }>({
-    text:
-      `SELECT ${originColumns}, found.* FROM ${origin}, (SELECT min(seq + 0) AS first, max(seq + 0) AS last ` +
-      'FROM core_journal WHERE xid >= $1::bigint OR xid = ANY($2::bigint[])) found',
-    values: [seen.xmax, seen.running],
+    ...found,
+    text: `SELECT ${originColumns}, found.* FROM ${origin}, ${found.text}`,
   });
   const { xid_offset, snapshot, first, last } = row!;
   const window = {

@@ -185,7 +185,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     call: calls.call,
     journal,
     storedRecords: (type, ids) => storedRecords(sql, running.generation, type, ids),
-    matchingRecords: (principal, type, records, filter) => {
+    matchingRecords: (principal, type, records, matching) => {
       const dependencies = runtime.dependencies(running.generation);
       const session = {
         dependencies,
@@ -196,7 +196,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         now: clock(),
         transactionOf,
       };
-      return matchingRecords(session, type, records, filter);
+      return matchingRecords(session, type, records, matching);
     },
     plugins,
     schemas: createCustomSchemas(desk, clock),

@@ -1,5 +1,6 @@
 import type { Log } from '@praxis/sdk';
 import {
+  beginning,
   decodeCursor,
   dropDeadLetter,
   encodeCursor,
@@ -47,7 +48,8 @@ export function createJournalFeed(sql: SqlPool, log: Log): AttachableFeed {
     },
     currentCursor: async () => encodeCursor(delivery().currentCursor()),
     async readAfter(after, options = {}) {
-      const { entries, cursor, complete } = await readWindow(sql, decodeCursor(after), options);
+      const place = after === '' ? beginning : decodeCursor(after);
+      const { entries, cursor, complete } = await readWindow(sql, place, options);
       return { entries, cursor: encodeCursor(cursor), complete };
     },
     settled: () => delivery().settled(),

@@ -225,7 +225,7 @@ export function conditionSql(
 }
 
 /** A list of the parts of one kind of record need not look for parents of any other kind. */
-function subjectTypeOf(type: CompiledType, filter: Query['filter']): string | undefined {
+export function subjectTypeOf(type: CompiledType, filter: Query['filter']): string | undefined {
   const partOf = type.schema['x-record'].partOf;
   if (partOf === undefined || !('typeField' in partOf) || filter === undefined || typeof filter === 'string')
     return undefined;

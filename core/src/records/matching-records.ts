@@ -1,9 +1,17 @@
 import { compileMatcher, fieldsOf, sqlParameters, type Predicate } from '@praxis/predicate';
 import type { TypeReference } from '@praxis/sdk';
 import type { Values } from '../hooks/hook-bus.js';
-import { and, checkedFilter, conditionSql, readableSchema } from './conditions.js';
+import { accessSql, and, checkedFilter, filterSql, readableSchema, subjectTypeOf } from './conditions.js';
 import { accessOf, isSystem, typeOf, variablesOf, type Session } from './session.js';
 import { prepared } from './statements.js';
+
+/** What is asked of records beside that they may be read. */
+export interface MatchingOptions {
+  /** They fit it, too. */
+  readonly filter?: Predicate | string;
+  /** Records in the bin are judged like the others; without it they match nothing. */
+  readonly binned?: boolean;
+}
 
 /**
  * Which of these records the session may read, and which of those also fit a filter. `rows` are
@@ -16,7 +24,7 @@ export async function matchingRecords(
   session: Session,
   reference: TypeReference,
   rows: readonly Values[],
-  filter?: Predicate | string,
+  { filter, binned = false }: MatchingOptions = {},
 ): Promise<ReadonlySet<string>> {
   const type = typeOf(session, reference);
   const access = accessOf(session, type).rows('read');
@@ -31,14 +39,16 @@ export async function matchingRecords(
     const matchers = predicates.map((part) => compileMatcher(part, schema));
     const context = { now: session.now, variables: variablesOf(session) };
     const matching = rows.filter(
-      (row) => row['deleted_at'] === null && matchers.every((matches) => matches(row, context)),
+      (row) => (binned || row['deleted_at'] === null) && matchers.every((matches) => matches(row, context)),
     );
     return new Set(matching.map((row) => row['id'] as string));
   }
   const collected = sqlParameters();
   const where = and(
     `t.id = ANY(${collected.add(rows.map((row) => row['id']))}::uuid[])`,
-    conditionSql(session, type, filter === undefined ? {} : { filter }, collected),
+    binned ? 'TRUE' : 't.deleted_at IS NULL',
+    accessSql(session, type, 't', 'read', collected, subjectTypeOf(type, filter)),
+    filter === undefined ? 'TRUE' : filterSql(session, type, 't', filter, collected),
   );
   if (where === 'FALSE') return new Set();
   const found = await session.sql.query<{ id: string }>(

@@ -1,5 +1,20 @@
+import type { InlinePlugin } from '@praxis/core';
+import { eq } from '@praxis/predicate';
+import { definePlugin, grant } from '@praxis/sdk';
 import { expect } from 'chai';
 import { startHttpBench, type Client, type HttpBench, type Json } from './support/http-bench.js';
+import { Box } from './support/toy-plugin.js';
+
+/** Who has this role may read what another record says that they may read. */
+const shelvers: InlinePlugin = {
+  manifest: { id: 'shelvers', title: 'Shelvers', api: '^0.1', requires: { boxes: '*' }, default: true },
+  definition: definePlugin({
+    contributes: {
+      roles: [{ id: 'shelver', title: 'Shelver' }],
+      grants: [grant('shelver', Box, { actions: ['read'], where: eq('shelf.name', 'Top') })],
+    },
+  }),
+};
 
 const box = '/api/v1/records/box';
 
@@ -7,7 +22,7 @@ describe('the feed of changes', () => {
   let bench: HttpBench;
   let manager: Client;
   beforeEach(async () => {
-    bench = await startHttpBench();
+    bench = await startHttpBench({ plugins: [shelvers] });
     manager = await bench.as('manager');
   });
   afterEach(() => bench.stop());
@@ -26,7 +41,8 @@ describe('the feed of changes', () => {
     }
     return { items, next };
   };
-  const start = async (client: Client): Promise<string> => (await client.get('/api/v1/journal')).json.next;
+  const start = async (client: Client): Promise<string> =>
+    (await client.get('/api/v1/journal?after=now')).json.next;
 
   it('tells every change once, in order, however it is paged', async () => {
     const after = await start(manager);
@@ -48,10 +64,23 @@ describe('the feed of changes', () => {
     expect((await follow(manager, next)).items).to.deep.equal([]);
   });
 
-  it('begins at the moment of the first call, after which lists can be read without missing a change', async () => {
+  it('begins with the first change, for who asks for no place in it', async () => {
+    const first = (await manager.post(box, { title: 'First' })).json.id;
+    const second = (await manager.post(box, { title: 'Second' })).json.id;
+
+    for (const address of ['/api/v1/journal?types=box', '/api/v1/journal?types=box&after=']) {
+      const { items } = (await manager.get(address)).json;
+      expect(
+        items.map(({ recordId }: Json) => recordId),
+        address,
+      ).to.deep.equal([first, second]);
+    }
+  });
+
+  it('begins now when asked to, after which lists can be read without missing a change', async () => {
     await manager.post(box, { title: 'Earlier' });
     await bench.platform.journal.settled();
-    const { json } = await manager.get('/api/v1/journal');
+    const { json } = await manager.get('/api/v1/journal?after=now');
     const { id } = (await manager.post(box, { title: 'Later' })).json;
 
     expect(json).to.deep.include({ items: [], complete: true });
@@ -73,6 +102,20 @@ describe('the feed of changes', () => {
     expect(all.some(({ recordId }) => recordId === large)).to.equal(true);
     expect(seen.map(({ recordId, action }) => [recordId, action])).to.deep.equal([[small, 'create']]);
     expect(seen[0].changes).not.to.have.property('secret');
+  });
+
+  it('tells of a record that went into the bin whoever could read it, and nobody else', async () => {
+    const shelver = await bench.as('shelver');
+    const shelf = async (name: string): Promise<string> =>
+      (await manager.post('/api/v1/records/shelf', { name })).json.id;
+    const top = (await manager.post(box, { title: 'Up', shelf: await shelf('Top') })).json.id;
+    const low = (await manager.post(box, { title: 'Down', shelf: await shelf('Low') })).json.id;
+    const after = await start(manager);
+    for (const id of [low, top]) await manager.delete(`${box}/${id}`);
+
+    const { items } = await follow(shelver, after);
+
+    expect(items.map(({ action, recordId }) => [action, recordId])).to.deep.equal([['delete', top]]);
   });
 
   it('can be narrowed to some types', async () => {

@@ -32,8 +32,9 @@ export async function sightOf(
   const access = platform.generation.access.of(principal, type);
   if (access === undefined) return { readableFields: new Set(), readable: new Set(), fitting: new Set() };
   const rows = [...new Set(entries.map(({ recordId }) => recordId))].flatMap((id) => records.get(id) ?? []);
-  const readable = await platform.matchingRecords(principal, type, rows);
+  // Who could read a record may know that it went into the bin.
+  const readable = await platform.matchingRecords(principal, type, rows, { binned: true });
   const fitting =
-    filter === undefined ? readable : await platform.matchingRecords(principal, type, rows, filter);
+    filter === undefined ? readable : await platform.matchingRecords(principal, type, rows, { filter });
   return { readableFields: access.readable, readable, fitting };
 }

@@ -46,7 +46,7 @@ export async function runAction(platform: Platform, call: ActionCall): Promise<A
   const missing = ids.find((id) => !found.has(id.toLowerCase()));
   if (missing !== undefined) throw new RecordNotFoundError({ type: typeName, id: missing });
   if (action.when !== undefined) {
-    const fitting = await platform.matchingRecords(principal, typeName, records, action.when);
+    const fitting = await platform.matchingRecords(principal, typeName, records, { filter: action.when });
     if (fitting.size < found.size) {
       const reason =
         records.length === 1

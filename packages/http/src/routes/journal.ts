@@ -16,7 +16,10 @@ export function journalRoutes({ platform }: HttpServices): readonly ApiRoute[] {
         'Lists committed changes in the order in which they can be followed, as far as the caller may see them.',
       tag: 'journal',
       query: {
-        after: textParameter('`next` of the last call. Without it the feed begins at this moment.', 4000),
+        after: textParameter(
+          '`next` of the last call, or `now` for this moment. Without it the feed begins with the first change.',
+          4000,
+        ),
         types: listParameter('Only changes of these record types.'),
         limit: integerParameter('Changes to look at; 200 where not given. Those that are hidden count.', {
           minimum: 1,
@@ -33,8 +36,8 @@ export function journalRoutes({ platform }: HttpServices): readonly ApiRoute[] {
         }),
       },
       async handle({ principal, generation, query }) {
-        const { after, types, limit = 200 } = query;
-        if (after === undefined) {
+        const { after = '', types, limit = 200 } = query;
+        if (after === 'now') {
           return { json: { items: [], next: await platform.journal.currentCursor(), complete: true } };
         }
         const readable = new Set(
@@ -65,10 +68,10 @@ async function visibleTo(
   }
   const readable = new Set<string>();
   for (const [type, wanted] of ids) {
-    const stored = await platform.storedRecords(type, [...wanted]);
+    const records = await platform.storedRecords(type, [...wanted]);
     // Who could read a record may know that it went into the bin.
-    const records = stored.map((record) => ({ ...record, deleted_at: null }));
-    for (const id of await platform.matchingRecords(principal, type, records)) readable.add(id);
+    const found = await platform.matchingRecords(principal, type, records, { binned: true });
+    for (const id of found) readable.add(id);
   }
   return entries.flatMap((entry) => {
     const access = generation.access.of(principal, entry.type);
