@@ -1,1 +1,5 @@
-export {};
+export { SlaEscalation } from './record-types/sla-escalation.js';
+export { SlaPolicy } from './record-types/sla-policy.js';
+export { SlaResult } from './record-types/sla-result.js';
+export { SlaStep } from './record-types/sla-step.js';
+export { SlaTarget } from './record-types/sla-target.js';

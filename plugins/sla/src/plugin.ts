@@ -1,3 +1,18 @@
 import { definePlugin } from '@praxis/sdk';
+import { grants, permissions, roles } from './access.js';
+import { SlaEscalation, SlaPolicy, SlaResult, SlaStep, SlaTarget } from './contract.js';
+import { readablePolicy, readableStep, readableTarget, workOutAnew } from './hooks/definitions.js';
+import { recompute } from './jobs/recompute.js';
+import { tick } from './jobs/tick.js';
 
-export default definePlugin({ contributes: {} });
+export default definePlugin({
+  contributes: {
+    recordTypes: [SlaPolicy, SlaTarget, SlaStep, SlaEscalation, SlaResult],
+    permissions,
+    roles,
+    grants,
+    hooks: [readablePolicy, readableTarget, readableStep, ...workOutAnew],
+    jobs: [tick, recompute],
+  },
+  bridges: { incidents: () => import('./bridges/incidents.js') },
+});

@@ -1,0 +1,88 @@
+import { on, type Hook } from '@praxis/sdk';
+import { breachStep, type Clock } from '../clock/clock.js';
+import { follow, takenSteps, type Standing } from '../clock/follow.js';
+import type { Values } from '../clock/policy.js';
+import { columnNames as column, clocksOf } from '../columns.js';
+import type { FollowedType } from '../followed-type.js';
+import { currentPlan } from '../plan/current-plan.js';
+import type { Plan } from '../plan/plan.js';
+
+/**
+ * Moves the clocks with each save, in the very statement that writes the record: from the record and
+ * from memory alone, so it costs neither a read nor a write. A save that changes nothing else, as the
+ * timer makes it, takes the steps whose time has come; it is version-checked as every save is, and so
+ * a step is taken once, whoever is first.
+ */
+export function moveClocks({ type, after }: FollowedType): Hook {
+  return on(type).beforeSave(
+    { id: `sla.move-clocks-of-${type.replaceAll('_', '-')}`, after },
+    async (draft, context) => {
+      const { before, now, lookup, log, tx } = context;
+      const describe = () => tx.asSystem('conditions may speak of every field').describe(type);
+      const plan = await currentPlan(type, { lookup, describe, log });
+      // What comes with a past has to be worked out from its journal, once that is written.
+      if (before === undefined && !isInitial(plan, draft))
+        return { [column.toReplay]: true, [column.nextAt]: now().toISOString() };
+      if (draft[column.toReplay] === true) return undefined;
+
+      const stored = clocksOf(draft);
+      if (plan.policies.length === 0 && stored.length === 0) return undefined;
+      const { clocks, standing } = follow(
+        stored,
+        {
+          at: now().getTime(),
+          before: before === undefined ? undefined : plan.valuesOf(before),
+          values: plan.valuesOf(draft),
+        },
+        plan.policies,
+      );
+      return columnsFor({ stored: before === undefined ? [] : clocksOf(before), draft, clocks, standing });
+    },
+  );
+}
+
+function isInitial({ type }: Plan, draft: Values): boolean {
+  const { lifecycle } = type['x-record'];
+  return lifecycle === undefined || draft[lifecycle.field] === lifecycle.initial;
+}
+
+/** What a save writes beside the record's own fields. */
+function columnsFor({
+  stored,
+  draft,
+  clocks,
+  standing,
+}: {
+  readonly stored: readonly Clock[];
+  readonly draft: Values;
+  readonly clocks: readonly Clock[];
+  readonly standing: Standing;
+}): Values {
+  const counted = (name: string): number => (draft[name] ?? 0) as number;
+  const steps = takenSteps(clocksOf(draft), clocks).length;
+  return {
+    ...standingColumns(standing),
+    ...(clocks !== clocksOf(draft) && clocks.length > 0 && { [column.clocks]: clocks }),
+    ...(settledPart(stored) !== settledPart(clocks) && { [column.settled]: counted(column.settled) + 1 }),
+    ...(steps > 0 && { [column.escalated]: counted(column.escalated) + steps }),
+  };
+}
+
+export function standingColumns({ dueAt, standing, duePolicy, nextAt }: Standing): Values {
+  const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
+  return {
+    [column.dueAt]: instant(dueAt),
+    [column.standing]: standing ?? null,
+    [column.duePolicy]: duePolicy ?? null,
+    [column.nextAt]: instant(nextAt),
+  };
+}
+
+/** What results are made of; when it changes, they are written anew. */
+function settledPart(clocks: readonly Clock[]): string {
+  return JSON.stringify(
+    clocks
+      .filter(({ ending, fired }) => ending !== undefined || fired.includes(breachStep))
+      .map(({ policy, cycle, end, ending }) => [policy, cycle, end, ending]),
+  );
+}

@@ -1,0 +1,39 @@
+import { calendarBook, type Lookup } from '@praxis/plugin-calendars/contract';
+import type { Log, RecordOf, RecordTypeSchema } from '@praxis/sdk';
+import { SlaPolicy } from '../record-types/sla-policy.js';
+import { SlaStep } from '../record-types/sla-step.js';
+import { SlaTarget } from '../record-types/sla-target.js';
+import { planOf, type Definitions, type Plan } from './plan.js';
+
+interface Made extends Definitions {
+  readonly plans: Map<string, Plan>;
+}
+
+// Keyed by the very array of policies: the platform makes a new one when a policy changes, and for
+// each generation, so a plan is never older than what it was made of.
+const made = new WeakMap<readonly RecordOf<typeof SlaPolicy>[], Made>();
+
+export interface PlanSources {
+  readonly lookup: Lookup;
+  /** The schema of the type, with every field. */
+  readonly describe: () => RecordTypeSchema;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+/** The plan of a record type as it is defined now; from memory, so it can be asked for at every save. */
+export async function currentPlan(type: string, { lookup, describe, log }: PlanSources): Promise<Plan> {
+  const [policies, targets, steps, book] = await Promise.all([
+    lookup(SlaPolicy),
+    lookup(SlaTarget),
+    lookup(SlaStep),
+    calendarBook(lookup),
+  ]);
+  let known = made.get(policies);
+  if (known?.targets !== targets || known.steps !== steps || known.book !== book) {
+    known = { policies, targets, steps, book, plans: new Map() };
+    made.set(policies, known);
+  }
+  let plan = known.plans.get(type);
+  if (plan === undefined) known.plans.set(type, (plan = planOf(describe(), known, log)));
+  return plan;
+}
