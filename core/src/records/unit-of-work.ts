@@ -1,5 +1,6 @@
 import {
   begunTransaction,
+  TransactionEndedError,
   type BegunTransaction,
   type Sql,
   type SqlPool,
@@ -116,14 +117,23 @@ interface LazyConnection {
 
 function lazyConnection(pool: SqlPool): LazyConnection {
   let begun: Promise<BegunTransaction> | undefined;
+  let ended = false;
   return {
     get begun() {
       return begun !== undefined;
     },
-    // Kept as a promise, so that two hooks' first statements share one BEGIN.
-    transaction: () => (begun ??= pool.connect().then(begunTransaction)),
-    commit: async () => (await begun)?.commit(),
+    async transaction() {
+      // A hook that was given up must not begin what nobody would end.
+      if (ended) throw new TransactionEndedError({});
+      // Kept as a promise, so that two hooks' first statements share one BEGIN.
+      return (begun ??= pool.connect().then(begunTransaction));
+    },
+    async commit() {
+      ended = true;
+      await (await begun)?.commit();
+    },
     async rollBack() {
+      ended = true;
       await (await begun?.catch(() => undefined))?.rollBack();
     },
   };

@@ -1,3 +1,4 @@
+import { defineError } from '@praxis/sdk';
 import pg from 'pg';
 
 /** A statement and its parameters. With a `name` it is prepared once per connection. */
@@ -23,6 +24,15 @@ export interface Sql {
 export interface SqlTransaction extends Sql {
   savepoint<R>(work: () => Promise<R>): Promise<R>;
 }
+
+/** Somebody uses a transaction after it was committed or rolled back. */
+export const TransactionEndedError = defineError(
+  'E_TRANSACTION_ENDED',
+  500,
+  () =>
+    'The transaction has ended: the function that uses it took too long and was given up, or nobody waited for it. ' +
+    'What it was about to do has not been done.',
+);
 
 /** The connection pool, as the core uses it. */
 export interface SqlPool extends Sql {
@@ -76,7 +86,7 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 
 /** Statements on one connection, outside of a transaction or inside of one that somebody else ends. */
 export function sqlTransaction(client: pg.PoolClient): SqlTransaction {
-  return transactionOn(client, []);
+  return transactionOn(client, [], { ended: false });
 }
 
 /** A transaction on a connection of its own, which goes back to the pool at the end. */
@@ -88,9 +98,11 @@ export interface BegunTransaction extends SqlTransaction {
 /** Begins with the first statement: BEGIN goes along with it and costs no round trip. */
 export function begunTransaction(client: pg.PoolClient): BegunTransaction {
   const marks: string[] = ['BEGIN'];
+  const state = { ended: false };
   return {
-    ...transactionOn(client, marks),
+    ...transactionOn(client, marks, state),
     async commit() {
+      state.ended = true;
       // Nothing was asked of it, so there is nothing to end.
       if (marks[0] !== 'BEGIN') {
         const { command } = await client.query('COMMIT');
@@ -100,7 +112,10 @@ export function begunTransaction(client: pg.PoolClient): BegunTransaction {
       }
       client.release();
     },
-    rollBack: () => (marks[0] === 'BEGIN' ? Promise.resolve(client.release()) : rollBack(client)),
+    rollBack() {
+      state.ended = true;
+      return marks[0] === 'BEGIN' ? Promise.resolve(client.release()) : rollBack(client);
+    },
   };
 }
 
@@ -109,11 +124,20 @@ export function begunTransaction(client: pg.PoolClient): BegunTransaction {
  * nothing that anybody waits for, so they go along with the next statement; and a savepoint in which
  * nothing was asked is never made.
  */
-function transactionOn(client: pg.PoolClient, marks: string[]): SqlTransaction {
+function transactionOn(
+  client: pg.PoolClient,
+  marks: string[],
+  state: { readonly ended: boolean },
+): SqlTransaction {
   let depth = 0;
   let failures = 0;
+  /** By then the connection is somebody else's. */
+  const refuseEnded = (): void => {
+    if (state.ended) throw new TransactionEndedError({});
+  };
   return {
     async query(statement) {
+      refuseEnded();
       try {
         return await runAfter(client, marks.splice(0).join('; '), statement);
       } catch (error) {
@@ -128,6 +152,7 @@ function transactionOn(client: pg.PoolClient, marks: string[]): SqlTransaction {
       marks.push(mark);
       try {
         const result = await work();
+        refuseEnded();
         const unsent = marks.lastIndexOf(mark);
         if (unsent >= 0) marks.splice(unsent, 1);
         else marks.push(`RELEASE SAVEPOINT ${name}`);
@@ -137,7 +162,7 @@ function transactionOn(client: pg.PoolClient, marks: string[]): SqlTransaction {
       } catch (error) {
         const unsent = marks.lastIndexOf(mark);
         if (unsent >= 0) marks.splice(unsent);
-        else {
+        else if (!state.ended) {
           marks.length = 0;
           await client.query(`ROLLBACK TO SAVEPOINT ${name}`);
         }

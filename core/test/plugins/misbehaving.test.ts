@@ -9,8 +9,11 @@ describe('a plugin that misbehaves while it is enabled', () => {
   let bench: PlatformBench;
   afterEach(() => bench.close());
 
+  /** The journal's own connection is out of the pool for as long as the platform runs. */
+  const connectionsKept = 1;
   const limits = { failures: 2, pauseMs: 60_000, longestPauseMs: 60_000 };
-  const create = () => bench.platform.store(bench.platform.systemPrincipal).create(Gadget, { title: 'Lamp' });
+  const create = (title = 'Lamp') =>
+    bench.platform.store(bench.platform.systemPrincipal).create(Gadget, { title });
   const count = () => bench.platform.store(bench.platform.systemPrincipal).count(Gadget);
 
   async function start(...hooks: Parameters<typeof inline>[1][]): Promise<void> {
@@ -45,6 +48,35 @@ describe('a plugin that misbehaves while it is enabled', () => {
     expect(await refusalOf(create())).to.include({ code: 'E_PLUGIN_TIMEOUT' });
     expect(await count()).to.equal(0);
   });
+
+  for (const [when, begins] of [
+    ['before it used the transaction', false],
+    ['in the middle of the transaction', true],
+  ] as const) {
+    it(`writes nothing more when its hook is given up ${when}`, async () => {
+      let goOn = (): void => undefined;
+      let late: Promise<undefined> | undefined;
+      const slow = on(Gadget).beforeSave({ id: 'shaky.one', timeLimitMs: 20 }, (gadget, { tx }) => {
+        if (gadget.title !== 'Slow') return undefined;
+        const work = async (): Promise<undefined> => {
+          if (begins) await tx.count(Gadget);
+          await new Promise<void>((resolve) => (goOn = resolve));
+          await tx.savepoint(() => tx.asSystem('a hook comes late').create(Gadget, { title: 'Late' }));
+        };
+        return (late = work());
+      });
+      await start({ contributes: { hooks: [slow] } });
+      expect(await refusalOf(create('Slow'))).to.include({ code: 'E_PLUGIN_TIMEOUT' });
+
+      goOn();
+      expect(await refusalOf(late!)).to.include({ code: 'E_TRANSACTION_ENDED' });
+      expect(await count()).to.equal(0);
+      await create();
+      expect(await count()).to.equal(1);
+      const { pool } = bench.platform.sql;
+      await until(() => pool.totalCount - pool.idleCount === connectionsKept);
+    });
+  }
 
   it('refuses saves at once while a hook that they need is paused', async () => {
     await start({ contributes: { hooks: [throwing('shaky.one')] } });
