@@ -60,7 +60,7 @@ export function createPackageFolder(folder: string): PackageFolder {
       const after = await installed();
       const name =
         Object.keys(after).find((candidate) => after[candidate] !== before[candidate]) ??
-        nameFrom(after, target);
+        (await nameFrom(after, target, folder));
       const read = name === undefined ? undefined : await readPackage(join(folder, 'node_modules', name));
       if (read !== undefined && !('problems' in read)) return read;
       if (name !== undefined && before[name] === undefined) await uninstall(name);
@@ -111,11 +111,26 @@ async function pathOrSpecification(source: string): Promise<string> {
   return (await stat(path).catch(() => undefined)) === undefined ? source : path;
 }
 
-/** The package that was there already, installed again from the same place. */
-function nameFrom(dependencies: Readonly<Record<string, string>>, target: string): string | undefined {
-  return Object.keys(dependencies).find(
-    (name) => dependencies[name]?.endsWith(target) === true || name === target,
-  );
+/** The package that was there already, installed again from the same place; npm writes paths relative to `folder`. */
+async function nameFrom(
+  dependencies: Readonly<Record<string, string>>,
+  target: string,
+  folder: string,
+): Promise<string | undefined> {
+  const place = await placeOf(target);
+  for (const [name, specification] of Object.entries(dependencies)) {
+    const path = /^file:(.*)$/.exec(specification)?.[1];
+    if (path === undefined ? target === name || target.startsWith(`${name}@`) : await isAt(path)) return name;
+  }
+  return undefined;
+
+  async function isAt(path: string): Promise<boolean> {
+    return place !== undefined && (await placeOf(resolve(await realpath(folder), path))) === place;
+  }
+}
+
+function placeOf(path: string): Promise<string | undefined> {
+  return realpath(path).catch(() => undefined);
 }
 
 function npmReason(error: unknown): string {

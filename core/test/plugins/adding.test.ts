@@ -110,4 +110,13 @@ describe('adding a plugin', function () {
       restartNeeded: true,
     });
   });
+
+  it('from the folder that it came from before brings what is there now', async () => {
+    const { plugins } = bench.platform;
+    await plugins.add(await sources.write('badges', emptyPlugin, { under: 'same' }));
+    await plugins.add(
+      await sources.write('badges', emptyPlugin, { under: 'same', package: { version: '1.1.0' } }),
+    );
+    expect(await plugins.get('badges')).to.include({ state: 'installed', version: '1.1.0' });
+  });
 });
