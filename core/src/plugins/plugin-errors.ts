@@ -16,9 +16,14 @@ export const GenerationError = defineError<{ problems: readonly PluginProblem[] 
   'E_GENERATION',
   409,
   ({ problems }) =>
-    'The change cannot be made, and everything runs on as before. ' +
-    problems.map(({ plugin, message }) => `${plugin}: ${message}`).join(' '),
+    'The change cannot be made, and everything runs on as before.' +
+    problems.map((problem) => `${problems.length > 1 ? '\n- ' : ' '}${situated(problem)}`).join(''),
 );
+
+/** Two views may have the same mistake; without its place nobody would find the second. */
+function situated({ plugin, pointer, message }: PluginProblem): string {
+  return `${plugin}: ${message}${pointer === '' ? '' : ` (${pointer})`}`;
+}
 
 export const DependencyCycleError = defineError<{ cycle: readonly string[] }>(
   'E_PLUGIN_CYCLE',

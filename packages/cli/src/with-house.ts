@@ -25,7 +25,8 @@ export async function reportingErrors(work: () => Promise<void>): Promise<void> 
   } catch (error) {
     if (!isPraxisError(error)) throw error;
     console.error(`praxis: ${error.message}`);
-    for (const { pointer, message } of error.problems)
+    const unsaid = error.problems.filter(({ message }) => !error.message.includes(message));
+    for (const { pointer, message } of unsaid)
       console.error(`  ${pointer === '' ? '' : `${pointer}: `}${message}`);
     console.error(`  (${error.code})`);
     process.exitCode = 1;

@@ -17,7 +17,13 @@ export function pluginCommands(parent: Command, configurable: (command: Command)
   ).action((source: string, flags: CommandFlags) =>
     withHouse(flags, async ({ platform }) => {
       const id = await platform.plugins.add(source);
-      console.log(`Added "${id}". Enable it with: praxis plugin enable ${id}`);
+      const { state } = await platform.plugins.get(id);
+      console.log(
+        state === 'enabled'
+          ? `Added "${id}". It is enabled: a server that runs goes on with the code that it has loaded. ` +
+              'Start the server again, and it runs this one.'
+          : `Added "${id}". Enable it with: praxis plugin enable ${id}`,
+      );
     }),
   );
   configurable(
@@ -28,11 +34,12 @@ export function pluginCommands(parent: Command, configurable: (command: Command)
       .option('--accept-schema-changes', 'agree to changes of the schema that are more than additions'),
   ).action((id: string, flags: CommandFlags) =>
     withHouse(flags, async ({ platform }) => {
+      const { state } = await platform.plugins.get(id);
       await platform.plugins.enable(id, {
         withRequired: flags['withRequired'] === true,
         acceptSchemaChanges: flags['acceptSchemaChanges'] === true,
       });
-      console.log(`Enabled "${id}".`);
+      console.log(state === 'enabled' ? `"${id}" is enabled already.` : `Enabled "${id}".`);
     }),
   );
   configurable(
@@ -44,6 +51,14 @@ export function pluginCommands(parent: Command, configurable: (command: Command)
     withHouse(flags, async ({ platform }) => {
       await platform.plugins.disable(id, { withDependents: flags['withDependents'] === true });
       console.log(`Disabled "${id}".`);
+    }),
+  );
+  configurable(
+    parent.command('remove <id>').description('Take the code of a disabled plugin away; its data stays.'),
+  ).action((id: string, flags: CommandFlags) =>
+    withHouse(flags, async ({ platform }) => {
+      await platform.plugins.remove(id);
+      console.log(`Removed "${id}". Its data is still there.`);
     }),
   );
 }
