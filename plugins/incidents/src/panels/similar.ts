@@ -2,6 +2,8 @@ import type { Panel, RecordStore } from '@praxis/sdk';
 import { Incident } from '../contract.js';
 
 const shown = 5;
+/** An outage is told again and again within hours; older incidents are found by the search. */
+const candidates = 100;
 /** Words that say too little about an incident to find others by. */
 const shortestWord = 4;
 
@@ -23,21 +25,25 @@ export const similarIncidents: Panel = {
   },
 };
 
-/** Incidents that share words with a title, newest first. */
+/**
+ * Open incidents that share words with a title: the likest first, then the newest.
+ *
+ * They are looked for among the newest open ones by comparing words here. Asking the full text for any
+ * of the words would read every incident, closed ones included, in which a frequent word stands.
+ */
 export async function similarTo(store: RecordStore, title: string, except: string) {
-  const words = [...new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])]
-    .filter((word) => word.length >= shortestWord)
-    .slice(0, 8);
+  const words = wordsOf(title);
   if (words.length === 0) return [];
   const { items } = await store.find(Incident, {
-    search: words.join(' or '),
     filter: 'state_category in (new, active, paused)',
     sort: ['-opened_at'],
-    fields: ['title', 'state', 'priority', 'opened_at'],
-    limit: 50,
+    fields: ['title', 'opened_at'],
+    limit: candidates,
   });
-  const likeness = (other: string): number =>
-    words.filter((word) => other.toLowerCase().includes(word)).length;
+  const likeness = (other: string): number => {
+    const lower = other.toLowerCase();
+    return words.filter((word) => lower.includes(word)).length;
+  };
   return items
     .filter(({ id }) => id !== except)
     .map((incident) => ({ incident, likeness: likeness(incident.title) }))
@@ -51,4 +57,9 @@ export async function similarTo(store: RecordStore, title: string, except: strin
       symbol: 'flame',
       at: incident.opened_at,
     }));
+}
+
+function wordsOf(title: string): readonly string[] {
+  const words = new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return [...words].filter((word) => word.length >= shortestWord).slice(0, 8);
 }

@@ -152,6 +152,7 @@ export const Incident = recordType('incident', {
   indexes: [
     { fields: ['-opened_at'] },
     { fields: ['state', '-opened_at'] },
+    { fields: ['-opened_at'], where: open },
     { fields: ['priority', '-opened_at'], where: open },
     { fields: ['assignment_group', 'priority', '-opened_at'], where: open },
     { fields: ['assignee', 'priority', '-opened_at'], where: open },
