@@ -88,6 +88,12 @@ export interface ListColumn {
   readonly id: string;
   readonly type: string;
   readonly title: string;
+  /** Fields that `load` wants to see; the list reads them with the page, those that the visitor may read. */
+  readonly fields?: readonly string[];
+  /** Field by which a click on the head of the column orders the list. */
+  readonly sort?: string;
+  /** Lists may be grouped by it: by the `group` of its cells. */
+  readonly groups?: boolean;
   /** By record id. */
   load(records: readonly GenericRecord[], context: PluginContext): Promise<ReadonlyMap<string, Cell>>;
 }
@@ -97,6 +103,19 @@ export interface Cell {
   readonly icon?: string;
   readonly tone?: Tone;
   readonly href?: string;
+  /** Shows a promise: a ring, and the time left, which counts down, or `text` where nothing is due. */
+  readonly clock?: Clock;
+  /** What the row belongs to in a list that is grouped by the column; in English, as `text`. */
+  readonly group?: string;
+}
+
+/** A promise with a deadline. */
+export interface Clock {
+  /** RFC 3339; absent while the promise stands still, and after its end. */
+  readonly due?: string;
+  readonly level: 'calm' | 'soon' | 'late' | 'met' | 'paused';
+  /** Elapsed share of the time, 0 to 100. */
+  readonly percent: number;
 }
 
 /** One thing that happened to a record, as the timeline shows it beside field changes. */

@@ -310,11 +310,17 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
     title: 'List columns',
     description: 'Columns of lists that are not fields, loaded for a page of records at once.',
     functions: ['load'],
-    schema: object({ id: owned('all list columns'), type: ofType, title: label('Head of the column.') }, [
-      'id',
-      'type',
-      'title',
-    ]),
+    schema: object(
+      {
+        id: owned('all list columns'),
+        type: ofType,
+        title: label('Head of the column.'),
+        fields: texts('Fields that `load` wants to see, where the visitor may read them.'),
+        sort: text('Field by which a click on the head orders the list.'),
+        groups: flag('Lists may be grouped by the `group` of its cells.'),
+      },
+      ['id', 'type', 'title'],
+    ),
   },
   timeline: {
     title: 'Timeline sources',

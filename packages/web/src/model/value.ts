@@ -1,4 +1,4 @@
-import type { Tone } from '@praxis/sdk';
+import type { Clock, Tone } from '@praxis/sdk';
 import type { SafeHtml } from '../templates/safe-html.js';
 import type { PersonModel } from './person.js';
 
@@ -28,14 +28,9 @@ export interface LabelModel {
   readonly hue: number;
 }
 
-/** A promise with a deadline. */
-export interface ClockModel {
+/** A promise with a deadline, in words: the time left when it was shown; browsers count on. */
+export interface ClockModel extends Clock {
   readonly text: string;
-  /** RFC 3339; browsers count down to it. Absent while paused or after the end. */
-  readonly due?: string;
-  readonly level: 'calm' | 'soon' | 'late' | 'met' | 'paused';
-  /** Elapsed share of the time, 0 to 100. */
-  readonly percent: number;
 }
 
 /** What makes a shown value open its picker, or lead to its form. */

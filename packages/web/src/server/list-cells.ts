@@ -1,5 +1,7 @@
 import type { CompiledType } from '@praxis/core';
-import type { GenericRecord, ListColumn } from '@praxis/sdk';
+import type { Cell, GenericRecord, ListColumn } from '@praxis/sdk';
+import { countdown } from '../client/format/countdown.js';
+import type { ValueModel } from '../model/value.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
 import type { ListState } from './list-state.js';
 import type { Slots } from './panels.js';
@@ -18,28 +20,39 @@ export async function addContributedCells(
     ({ value }) => value.type === type.name && state.columns.some(({ name }) => name === value.id),
   );
   if (wanted.length === 0) return rows;
-  const loaded = new Map<string, Awaited<ReturnType<ListColumn['load']>>>();
+  const loaded = new Map<
+    string,
+    { readonly plugin: string; readonly cells: Awaited<ReturnType<ListColumn['load']>> }
+  >();
   for (const { plugin, value } of wanted)
-    loaded.set(value.id, await slots.loadColumn(visit, plugin, value, records));
+    loaded.set(value.id, { plugin, cells: await slots.loadColumn(visit, plugin, value, records) });
   return rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell, index) => {
       const name = state.columns[index]?.name ?? '';
-      const found = loaded.get(name)?.get(row.id);
-      if (!loaded.has(name)) return cell;
+      const column = loaded.get(name);
+      if (column === undefined) return cell;
+      const found = column.cells.get(row.id);
       if (found === undefined) return { value: { kind: 'none' as const, text: '–' } };
-      const { text, icon, tone, href } = found;
       return {
-        value:
-          href !== undefined
-            ? { kind: 'text' as const, text, href }
-            : {
-                kind: 'choice' as const,
-                text,
-                ...(icon !== undefined && { symbol: icon }),
-                ...(tone !== undefined && { tone }),
-              },
+        value: valueOf(visit, column.plugin, found),
+        ...(found.clock !== undefined && { phone: 'aside' as const }),
       };
     }),
   }));
+}
+
+function valueOf(visit: Visit, plugin: string, { text, icon, tone, href, clock }: Cell): ValueModel {
+  if (clock !== undefined) {
+    const left = clock.due === undefined ? undefined : Date.parse(clock.due) - visit.now.getTime();
+    const words = left === undefined ? visit.label(plugin, text) : countdown(visit.locale, left);
+    return { kind: 'clock', text: words, clock: { ...clock, text: words } };
+  }
+  if (href !== undefined) return { kind: 'text', text, href };
+  return {
+    kind: 'choice',
+    text,
+    ...(icon !== undefined && { symbol: icon }),
+    ...(tone !== undefined && { tone }),
+  };
 }

@@ -22,10 +22,9 @@ export function columnModels(
       const contributed = slots.columns.find(({ value }) => value.type === type.name && value.id === name);
       const label =
         contributed === undefined ? name : visit.label(contributed.plugin, contributed.value.title);
-      return { name, label, ...(width !== undefined && { width }) };
+      const by = contributed?.value.sort;
+      return { name, label, ...(width !== undefined && { width }), ...(by !== undefined && order(by)) };
     }
-    const ascending = state.sort[0] === name;
-    const descending = state.sort[0] === `-${name}`;
     const sortable = !['json', 'choices', 'references', 'markdown'].includes(field.schema['x-kind']);
     const brief = isBrief(field);
     return {
@@ -42,11 +41,50 @@ export function columnModels(
         name !== 'number' &&
         !['choice', 'instant'].includes(field.schema['x-kind']) && { wide: true }),
       ...(field.schema['x-kind'] === 'integer' && { end: true }),
-      ...(sortable && { sortHref: href({ sort: [ascending ? `-${name}` : name] }) }),
-      ...(ascending && { sorted: 'ascending' as const }),
-      ...(descending && { sorted: 'descending' as const }),
+      ...(sortable && order(name)),
     };
   });
+
+  function order(by: string): Pick<ColumnModel, 'sortHref' | 'sorted'> {
+    const [first] = state.sort;
+    return {
+      sortHref: href({ sort: [first === by ? `-${by}` : by] }),
+      ...(first === by && { sorted: 'ascending' as const }),
+      ...(first === `-${by}` && { sorted: 'descending' as const }),
+    };
+  }
+}
+
+/** The columns that plugins contribute to lists of a type. */
+function contributedColumns(type: CompiledType, slots: Pick<Slots, 'columns'>): Slots['columns'] {
+  return slots.columns.filter(({ value }) => value.type === type.name);
+}
+
+/** Without the columns of plugins that are not enabled: views of others may name them all the same. */
+export function withoutUnknownColumns(
+  type: CompiledType,
+  state: ListState,
+  slots: Pick<Slots, 'columns'>,
+): ListState {
+  const known = new Set(contributedColumns(type, slots).map(({ value }) => value.id));
+  const isKnown = (name: string): boolean => columnField(type, name) !== undefined || known.has(name);
+  return {
+    ...state,
+    columns: state.columns.filter(({ name }) => isKnown(name)),
+    groupBy: isKnown(state.groupBy) ? state.groupBy : '',
+  };
+}
+
+/** Fields that the contributed columns of a list want to see. */
+export function fieldsOfColumns(
+  type: CompiledType,
+  state: ListState,
+  slots: Pick<Slots, 'columns'>,
+): readonly string[] {
+  const used = new Set([...state.columns.map(({ name }) => name), state.groupBy]);
+  return contributedColumns(type, slots).flatMap(({ value }) =>
+    used.has(value.id) ? (value.fields ?? []) : [],
+  );
 }
 
 function usualWidth(kind: string, brief: boolean, name: string): number {
@@ -70,9 +108,10 @@ export function columnChoices(
       !['id', 'version', 'deleted_at'].includes(name) &&
       (name !== 'number' || type.sequence !== undefined),
   );
-  const contributed = slots.columns
-    .filter(({ value }) => value.type === type.name)
-    .map(({ plugin, value }) => ({ name: value.id, label: visit.label(plugin, value.title) }));
+  const contributed = contributedColumns(type, slots).map(({ plugin, value }) => ({
+    name: value.id,
+    label: visit.label(plugin, value.title),
+  }));
   const known = [
     ...fields.map((field) => ({ name: field.name, label: visit.label(field.plugin, field.schema.title) })),
     ...contributed,
@@ -90,7 +129,12 @@ export function columnChoices(
 }
 
 /** Grouping, order and page size. */
-export function displayFields(visit: Visit, type: CompiledType, state: ListState): readonly FieldModel[] {
+export function displayFields(
+  visit: Visit,
+  type: CompiledType,
+  state: ListState,
+  slots: Pick<Slots, 'columns'>,
+): readonly FieldModel[] {
   const groupable = [...type.fields.values()].filter(({ schema }) =>
     ['choice', 'reference', 'boolean'].includes(schema['x-kind']),
   );
@@ -115,6 +159,11 @@ export function displayFields(visit: Visit, type: CompiledType, state: ListState
         ...groupable.map((field) =>
           option(field.name, visit.label(field.plugin, field.schema.title), state.groupBy === field.name),
         ),
+        ...contributedColumns(type, slots)
+          .filter(({ value }) => value.groups === true)
+          .map(({ plugin, value }) =>
+            option(value.id, visit.label(plugin, value.title), state.groupBy === value.id),
+          ),
       ],
     },
     {

@@ -3,9 +3,39 @@ import type { GenericRecord } from '@praxis/sdk';
 import type { GroupModel } from '../pages/list.model.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
 import type { ListState } from './list-state.js';
+import type { Slots } from './panels.js';
 import { presentValue, type Titles } from './present-value.js';
 import { rawValue } from './raw-value.js';
 import type { Visit } from './visit.js';
+
+/** Rows under what a contributed column says of them; undefined when the list is not grouped by one. */
+export async function contributedGroups(
+  visit: Visit,
+  type: CompiledType,
+  { groupBy }: ListState,
+  records: readonly GenericRecord[],
+  rows: readonly ListRowModel[],
+  slots: Slots,
+): Promise<readonly GroupModel[] | undefined> {
+  const column = slots.columns.find(({ value }) => value.type === type.name && value.id === groupBy);
+  if (column === undefined) return undefined;
+  const cells = await slots.loadColumn(visit, column.plugin, column.value, records);
+  const groups = new Map<string, { readonly tone?: GroupModel['tone']; readonly rows: ListRowModel[] }>();
+  for (const row of rows) {
+    const cell = cells.get(row.id);
+    const label = cell?.group === undefined ? visit.msg('(empty)') : visit.label(column.plugin, cell.group);
+    const group = groups.get(label) ?? { ...(cell?.tone !== undefined && { tone: cell.tone }), rows: [] };
+    group.rows.push(row);
+    groups.set(label, group);
+  }
+  return [...groups].map(([label, { tone, rows: own }], place) => ({
+    id: `group-${place}`,
+    label,
+    ...(tone !== undefined && { tone }),
+    count: own.length,
+    rows: own,
+  }));
+}
 
 /** Rows under the values by which the list is grouped; a list that is not has one group. */
 export function groupModels(

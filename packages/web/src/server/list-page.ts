@@ -10,8 +10,14 @@ import { listHref } from './addresses.js';
 import { filterModel, withClickedCondition } from './list-filter.js';
 import { bulkModel } from './list-bulk.js';
 import { addContributedCells } from './list-cells.js';
-import { columnChoices, columnModels, displayFields } from './list-columns.js';
-import { groupModels } from './list-groups.js';
+import {
+  columnChoices,
+  columnModels,
+  displayFields,
+  fieldsOfColumns,
+  withoutUnknownColumns,
+} from './list-columns.js';
+import { contributedGroups, groupModels } from './list-groups.js';
 import { listRow } from './list-row.js';
 import { columnField, listState, stateQuery, type ListState } from './list-state.js';
 import { typeTitle } from './page-title.js';
@@ -78,14 +84,15 @@ export function clickedFilterHref(
 /** The page of a list. A filter that cannot be used is shown with its problem over an empty list. */
 export async function listModel(
   visit: Visit,
-  request: ListRequest,
+  given: ListRequest,
   views: PersonalViews,
   slots: Slots,
 ): Promise<ListModel> {
+  const request = knownRequest(given, slots);
   const { type, state, base, viewId, title } = request;
   const href = (change: Partial<ListState>, extra: Readonly<Record<string, string>> = {}): string =>
     listHref(viewId, { ...stateQuery({ ...state, ...change }, base), ...extra });
-  const loaded = await load(visit, request);
+  const loaded = await load(visit, request, slots);
   const columns = columnModels(visit, type, state, slots, href);
   const query = parameters(stateQuery(state, base));
   const names = typeTitle(visit, type);
@@ -108,7 +115,9 @@ export async function listModel(
   const titles: Titles = page.included ?? {};
   const rows = page.items.map((record) => listRow(visit, type, record, state, titles));
   const withColumns = await addContributedCells(visit, type, state, page.items, rows, slots);
-  const groups = groupModels(visit, type, state, page.items, withColumns, titles);
+  const groups =
+    (await contributedGroups(visit, type, state, page.items, withColumns, slots)) ??
+    groupModels(visit, type, state, page.items, withColumns, titles);
   return {
     title,
     ...(page.count !== undefined && { total: totalText(visit, page.count) }),
@@ -136,7 +145,7 @@ export async function listModel(
     display: {
       path: listHref(viewId),
       query: query.filter(({ name }) => !['g', 's', 'n'].includes(name)),
-      fields: displayFields(visit, type, state),
+      fields: displayFields(visit, type, state, slots),
     },
     ...(changed && {
       unsaved: {
@@ -186,10 +195,11 @@ export async function listModel(
 /** Rows of given records in the same columns, for live updates; those that are gone are left out. */
 export async function rowModels(
   visit: Visit,
-  request: ListRequest,
+  given: ListRequest,
   ids: readonly string[],
   slots: Slots,
 ): Promise<readonly ListRowModel[]> {
+  const request = knownRequest(given, slots);
   const { type, state } = request;
   const records = await visit.store.getMany(type.name, ids);
   const titles = await visit.store.titles(referencesIn(type, records, state));
@@ -220,15 +230,25 @@ async function matchingIds(
   return new Set(items.map(({ id }) => id));
 }
 
+/** What is asked for, as far as the plugins that it speaks of are enabled. */
+function knownRequest(request: ListRequest, slots: Slots): ListRequest {
+  const { type, state, base } = request;
+  return {
+    ...request,
+    state: withoutUnknownColumns(type, state, slots),
+    base: withoutUnknownColumns(type, base, slots),
+  };
+}
+
 interface Loaded {
   readonly page: Page<GenericRecord>;
   readonly problem?: string;
 }
 
-async function load(visit: Visit, { type, state }: ListRequest): Promise<Loaded> {
+async function load(visit: Visit, { type, state }: ListRequest, slots: Slots): Promise<Loaded> {
   const cursor = visit.url.searchParams.get('cursor');
-  const sort =
-    state.groupBy === '' || state.sort.includes(state.groupBy) ? state.sort : [state.groupBy, ...state.sort];
+  const ordered = columnField(type, state.groupBy) === undefined || state.sort.includes(state.groupBy);
+  const sort = ordered ? state.sort : [state.groupBy, ...state.sort];
   try {
     const page = await visit.store.find(type.name, {
       ...(state.filter !== '' && { filter: state.filter }),
@@ -237,7 +257,7 @@ async function load(visit: Visit, { type, state }: ListRequest): Promise<Loaded>
       sort,
       limit: state.limit,
       count: 'estimate',
-      fields: [...new Set(['version', ...neededFields(visit, type, state)])],
+      fields: [...new Set(['version', ...neededFields(visit, type, state, slots)])],
       include: includes(visit, type, state),
     });
     return { page };
@@ -247,9 +267,14 @@ async function load(visit: Visit, { type, state }: ListRequest): Promise<Loaded>
   }
 }
 
-function neededFields(visit: Visit, type: CompiledType, state: ListState): string[] {
+function neededFields(visit: Visit, type: CompiledType, state: ListState, slots?: Slots): string[] {
   const readable = visit.generation.access.of(visit.principal, type.name)?.readable;
-  const names = [...state.columns.map(({ name }) => name), state.groupBy, type.schema['x-record'].display];
+  const names = [
+    ...state.columns.map(({ name }) => name),
+    ...(slots === undefined ? [] : fieldsOfColumns(type, state, slots)),
+    state.groupBy,
+    type.schema['x-record'].display,
+  ];
   return names.filter(
     (name) => name !== 'number' && columnField(type, name) !== undefined && readable?.has(name) === true,
   );

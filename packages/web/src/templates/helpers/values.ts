@@ -1,5 +1,7 @@
 import type { HelperOptions } from 'handlebars';
-import type { ClockModel, LabelModel, ValueModel } from '../../model/value.js';
+import type { Clock } from '@praxis/sdk';
+import { countdown } from '../../client/format/countdown.js';
+import type { LabelModel, ValueModel } from '../../model/value.js';
 import type { CellModel } from '../../pages/list-row.model.js';
 import { cellMarkup } from '../markup/cell-markup.js';
 import { clockMarkup, labelMarkup, valueMarkup } from '../markup/value-markup.js';
@@ -14,6 +16,10 @@ export const valueHelpers = {
   showCell: helper(
     (cell: CellModel, options: HelperOptions) => new SafeHtml(cellMarkup(cell, contextOf(options))),
   ),
-  showClock: helper((clock: ClockModel) => new SafeHtml(clockMarkup(clock))),
+  showClock: helper((clock: Clock & { readonly text?: string }, options: HelperOptions) => {
+    const { locale, now } = contextOf(options);
+    const left = clock.due === undefined ? 0 : Date.parse(clock.due) - now.getTime();
+    return new SafeHtml(clockMarkup({ ...clock, text: clock.text ?? countdown(locale, left) }));
+  }),
   showLabel: helper((label: LabelModel) => new SafeHtml(labelMarkup(label))),
 } as const;
