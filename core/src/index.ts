@@ -2,6 +2,7 @@ export type { AccessModel, TypeAccess } from './access/model.js';
 export { administratorRole } from './access/build-access.js';
 export type { CompiledField, CompiledType, Contribution, Generation, LoadedPlugin } from './generation.js';
 export type { CallPlugin } from './hooks/build-hooks.js';
+export { createChannel, type Channel, type ChannelOptions } from './sql/channel.js';
 export { isLostConnection } from './sql/lost-connection.js';
 export { sqlPool, type Sql, type SqlPool, type SqlTransaction, type Statement } from './sql/sql.js';
 export type { GatheredReads } from './sql/gathered-reads.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@praxis/database/testing';
-import { createLog, readConfiguration, serve, type Server } from '@praxis/server';
+import { createLog, readConfiguration, serve, type Configuration, type Server } from '@praxis/server';
 
 export const adminPassword = 'correct horse battery staple';
 
@@ -19,6 +19,8 @@ export interface TestHouse {
   ): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
   /** Makes a person who can sign in, with the password of the administrator. */
   person(name: string, roles: readonly string[]): Promise<string>;
+  /** A further node on the same database and files. It is to be closed before this one. */
+  openNode(): Promise<TestHouse>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,13 @@ export async function openTestHouse(): Promise<TestHouse> {
     { databaseUrl: database.url, dataFolder: folder, port: '0', adminPassword, logLevel: 'silent' },
     {},
   );
+  return openNode(configuration, async () => {
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+}
+
+async function openNode(configuration: Configuration, closed: () => Promise<void>): Promise<TestHouse> {
   const server = await serve(configuration, createLog('silent'));
   const { url } = server;
   const api: TestHouse['api'] = async (method, path, body, as = `admin:${adminPassword}`) => {
@@ -56,10 +65,10 @@ export async function openTestHouse(): Promise<TestHouse> {
       await server.accounts.create({ id: body['id'] as string, username, password: adminPassword });
       return body['id'] as string;
     },
+    openNode: () => openNode(configuration, () => Promise.resolve()),
     async close() {
       await server.close();
-      await database.drop();
-      await rm(folder, { recursive: true, force: true });
+      await closed();
     },
   };
 }

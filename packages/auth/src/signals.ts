@@ -1,4 +1,4 @@
-import type { Sql, SqlPool } from '@praxis/core';
+import { createChannel, type Sql, type SqlPool } from '@praxis/core';
 import type { Log } from '@praxis/sdk';
 
 /** Whose credentials changed. */
@@ -17,9 +17,6 @@ export interface Signals {
   stop(): Promise<void>;
 }
 
-const channel = 'praxis_auth';
-const reconnectAfterMs = 1000;
-
 /**
  * @param listener called for each change, also for those of this node
  * @param lost called when changes may have been missed
@@ -31,66 +28,25 @@ export function createSignals(options: {
   readonly lost: () => void;
 }): Signals {
   const { sql, log, listener, lost } = options;
-  let client: Awaited<ReturnType<SqlPool['connect']>> | undefined;
-  let retry: NodeJS.Timeout | undefined;
-  let stopped = false;
-
-  const connect = async (): Promise<void> => {
-    const connection = await sql.connect();
-    connection.on('notification', ({ payload }) => {
-      const change = parseChange(payload ?? '');
+  const channel = createChannel({
+    sql,
+    log,
+    name: 'praxis_auth',
+    purpose: 'changes of accounts',
+    heard(word) {
+      const change = parseChange(word);
       if (change !== undefined) listener(change);
-    });
-    connection.on('error', (error) => {
-      disconnected(connection, error);
-    });
-    connection.on('end', () => {
-      disconnected(connection, undefined);
-    });
-    try {
-      await connection.query(`LISTEN ${channel}`);
-    } catch (error) {
-      connection.release(true);
-      throw error;
-    }
-    client = connection;
-    lost();
-  };
-  const disconnected = (connection: NonNullable<typeof client>, error: Error | undefined): void => {
-    if (client !== connection) return;
-    client = undefined;
-    lost();
-    connection.removeAllListeners('notification');
-    connection.release(error ?? true);
-    if (!stopped) later();
-  };
-  const later = (): void => {
-    retry = setTimeout(() => {
-      connect().catch((error: unknown) => {
-        log.warn({ err: error }, 'changes of accounts made on other nodes cannot be heard');
-        if (!stopped) later();
-      });
-    }, reconnectAfterMs);
-    retry.unref();
-  };
-
+    },
+    missed: lost,
+  });
   return {
     get connected() {
-      return client !== undefined;
+      return channel.connected;
     },
-    async tell(tx, change) {
-      await tx.query({ text: 'SELECT pg_notify($1, $2)', values: [channel, JSON.stringify(change)] });
-    },
+    tell: (tx, change) => channel.tell([JSON.stringify(change)], tx),
     heard: listener,
-    start: connect,
-    async stop() {
-      stopped = true;
-      clearTimeout(retry);
-      const connection = client;
-      client = undefined;
-      // Given away rather than back: it listens, which no other user of the pool expects.
-      connection?.release(true);
-    },
+    start: () => channel.start(),
+    stop: () => channel.stop(),
   };
 }
 

@@ -62,7 +62,7 @@ export function createLive({ platform, server, authenticate, log, origins }: Liv
   });
   const groups = new Map<string, Group>();
   const counts = new Map<string, NodeJS.Timeout>();
-  const presence = createPresence(io);
+  const presence = createPresence({ io, sql: platform.sql, log });
 
   io.use((socket, next) => {
     authenticate(withHandshakeToken(socket)).then(
@@ -214,7 +214,7 @@ export function createLive({ platform, server, authenticate, log, origins }: Liv
 
   function drop(group: Group): void {
     io.local.to(group.room).emit('dropped', { key: group.room });
-    io.in(group.room).socketsLeave(group.room);
+    io.local.in(group.room).socketsLeave(group.room);
     groups.delete(group.room);
   }
 
@@ -248,11 +248,10 @@ export function createLive({ platform, server, authenticate, log, origins }: Liv
       stopFeed();
       stopSwap();
       for (const timer of counts.values()) clearTimeout(timer);
-      presence.close();
       // The HTTP server belongs to whoever made it.
       io.disconnectSockets(true);
       io.engine.close();
-      await Promise.resolve();
+      await presence.close();
     },
   };
 }

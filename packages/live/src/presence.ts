@@ -1,22 +1,29 @@
-import type { Principal } from '@praxis/sdk';
-import { QueryError } from '@praxis/sdk';
+import { randomUUID } from 'node:crypto';
+import { createChannel, type SqlPool } from '@praxis/core';
+import { QueryError, type Log, type Principal } from '@praxis/sdk';
 import type { Server, Socket } from 'socket.io';
+import {
+  createPresenceBook,
+  presenceStates,
+  type PresenceState,
+  type PresenceWord,
+} from './presence-book.js';
 
-/** What somebody does with a record; `gone` takes the word back. */
-const states = ['viewing', 'away', 'replying', 'noting', 'editing', 'gone'] as const;
-export type PresenceState = (typeof states)[number];
-
-/** A client says every 20 seconds that it is still there; this long after the last word it is not. */
-const forgottenAfterMs = 45_000;
 const sweepEveryMs = 5000;
+/** Words of a moment go to the other nodes together. */
+const gatheredForMs = 20;
+/** A notification of PostgreSQL has room for 8,000 bytes. */
+const longestName = 200;
 
-interface Entry {
-  readonly socketId: string;
-  readonly user: { readonly id: string; readonly name: string };
-  readonly state: PresenceState;
-  /** Field that is being edited. */
-  readonly field?: string;
-  readonly at: number;
+/** What nodes say to each other: a word of a window, or the wish of a node that knows nothing yet. */
+type Message = { readonly node: string } & (
+  { readonly word: PresenceWord } | { readonly asks: 'who is there?' }
+);
+
+export interface PresenceOptions {
+  readonly io: Server;
+  readonly sql: SqlPool;
+  readonly log: Log;
 }
 
 export interface Presence {
@@ -27,86 +34,106 @@ export interface Presence {
     mayRead: (type: string, id: string) => Promise<boolean>,
   ): Promise<Readonly<Record<string, unknown>>>;
   forget(socket: Socket): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
-/** Keeps who views or writes on which record, one entry per person however many windows they have. */
-export function createPresence(io: Server): Presence {
-  const records = new Map<string, Map<string, Entry>>();
+/**
+ * Tells who views or writes on a record, on whichever node they are. Every node keeps the whole book:
+ * it hears each word of the others through the database, asks them when it begins to listen, and
+ * forgets by its own clock, so that a node that vanishes takes its people along.
+ */
+export function createPresence({ io, sql, log }: PresenceOptions): Presence {
+  const node = randomUUID();
+  const book = createPresenceBook(() => performance.now());
+  const channel = createChannel({
+    sql,
+    log,
+    name: 'praxis_presence',
+    purpose: 'who views and writes',
+    heard: (text) => heard(readMessage(text)),
+    missed: () => {
+      if (channel.connected) say({ node, asks: 'who is there?' });
+    },
+  });
+  const unsaid: Message[] = [];
+  let saying: NodeJS.Timeout | undefined;
 
-  const tell = (key: string): void => {
-    const people = peopleOf(records.get(key));
-    io.to(roomOf(key)).emit('presence', { ...subjectOf(key), people });
-  };
+  function say(...messages: readonly Message[]): void {
+    unsaid.push(...messages);
+    saying ??= setTimeout(() => void sayAll(), gatheredForMs);
+  }
 
-  const remove = (socketId: string, key: string): void => {
-    const entries = records.get(key);
-    if (entries?.delete(socketId) !== true) return;
-    if (entries.size === 0) records.delete(key);
-    tell(key);
-  };
+  async function sayAll(): Promise<void> {
+    clearTimeout(saying);
+    saying = undefined;
+    const words = unsaid.splice(0).map((message) => JSON.stringify(message));
+    await channel.tell(words).catch((error: unknown) => {
+      log.debug({ err: error }, 'other nodes were not told who views and writes');
+    });
+  }
 
-  const sweep = setInterval(() => {
-    const oldest = performance.now() - forgottenAfterMs;
-    for (const [key, entries] of records) {
-      for (const entry of [...entries.values()]) if (entry.at < oldest) remove(entry.socketId, key);
-    }
-  }, sweepEveryMs);
+  function heard(message: Message | undefined): void {
+    if (message === undefined || message.node === node) return;
+    if ('word' in message) return hear(message.word);
+    say(...book.words((window) => io.of('/').sockets.has(window)).map((word) => ({ node, word })));
+  }
+
+  function hear(word: PresenceWord): void {
+    if (book.hear(word)) show(word.subject);
+  }
+
+  function show(subject: string): void {
+    const [type = '', id = ''] = subject.split(' ');
+    io.local.to(roomOf(subject)).emit('presence', { type, id, people: book.people(subject) });
+  }
+
+  function tell(word: PresenceWord): void {
+    say({ node, word });
+    hear(word);
+  }
+
+  const sweep = setInterval(() => book.forget().forEach(show), sweepEveryMs);
   sweep.unref();
+  channel.start().catch((error: unknown) => log.warn({ err: error }, 'other nodes cannot be heard'));
 
   return {
     async set(socket, principal, input, mayRead) {
       const { type, id, state, field } = readPresence(input);
-      const key = `${type} ${id}`;
+      const subject = `${type} ${id}`;
+      const user = { id: principal.id, name: principal.name.slice(0, longestName) };
+      const word = { window: socket.id, subject, user, state, ...(field !== undefined && { field }) };
       if (state === 'gone') {
-        remove(socket.id, key);
-        void socket.leave(roomOf(key));
+        void socket.leave(roomOf(subject));
+        tell(word);
         return {};
       }
       if (!(await mayRead(type, id)))
         throw new QueryError({ parameter: 'id', reason: 'there is no such record that you may read.' });
-      await socket.join(roomOf(key));
-      const entries = records.get(key) ?? new Map<string, Entry>();
-      records.set(key, entries);
-      const before = JSON.stringify(peopleOf(entries));
-      entries.set(socket.id, {
-        socketId: socket.id,
-        user: { id: principal.id, name: principal.name },
-        state,
-        ...(field !== undefined && { field }),
-        at: performance.now(),
-      });
-      if (JSON.stringify(peopleOf(entries)) !== before) tell(key);
-      return { people: peopleOf(entries) };
+      await socket.join(roomOf(subject));
+      // A window that was closed meanwhile has taken its words back already.
+      if (socket.connected) tell(word);
+      return { people: book.people(subject) };
     },
     forget(socket) {
-      for (const key of [...records.keys()]) remove(socket.id, key);
+      for (const word of book.words((window) => window === socket.id)) tell({ ...word, state: 'gone' });
     },
-    close: () => clearInterval(sweep),
+    async close() {
+      clearInterval(sweep);
+      await sayAll();
+      await channel.stop();
+    },
   };
 }
 
-/** The busiest window of a person speaks for all of them. */
-function peopleOf(entries: ReadonlyMap<string, Entry> | undefined) {
-  const people = new Map<string, Pick<Entry, 'user' | 'state' | 'field'>>();
-  for (const { user, state, field } of entries?.values() ?? []) {
-    const known = people.get(user.id);
-    if (known === undefined || busyness(state) > busyness(known.state)) {
-      people.set(user.id, { user, state, ...(field !== undefined && { field }) });
-    }
+const roomOf = (subject: string): string => `presence ${subject}`;
+
+/** Anybody with the database's password can notify; what is no message of a node is passed over. */
+function readMessage(text: string): Message | undefined {
+  try {
+    return JSON.parse(text) as Message;
+  } catch {
+    return undefined;
   }
-  return [...people.values()];
-}
-
-function busyness(state: PresenceState): number {
-  return ['gone', 'away', 'viewing', 'editing', 'noting', 'replying'].indexOf(state);
-}
-
-const roomOf = (key: string): string => `presence ${key}`;
-
-function subjectOf(key: string): { readonly type: string; readonly id: string } {
-  const [type = '', id = ''] = key.split(' ');
-  return { type, id };
 }
 
 function readPresence(input: unknown): { type: string; id: string; state: PresenceState; field?: string } {
@@ -115,8 +142,8 @@ function readPresence(input: unknown): { type: string; id: string; state: Presen
     throw new QueryError({ parameter: 'type', reason: 'it names a record type.' });
   if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/i.test(id))
     throw new QueryError({ parameter: 'id', reason: 'it is the id of a record.' });
-  if (!states.includes(state as PresenceState)) {
-    throw new QueryError({ parameter: 'state', reason: `it is one of ${states.join(', ')}.` });
+  if (!presenceStates.includes(state as PresenceState)) {
+    throw new QueryError({ parameter: 'state', reason: `it is one of ${presenceStates.join(', ')}.` });
   }
   return {
     type,
