@@ -68,6 +68,7 @@ const sharedWords = {
   'x-unique': flag,
   'x-index': flag,
   'x-immutable': flag,
+  'x-quiet': flag,
   'x-generated': { type: 'string', minLength: 1, maxLength: 2_000 },
 };
 

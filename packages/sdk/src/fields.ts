@@ -34,6 +34,8 @@ export interface FieldOptions<Value> {
   readonly readOnly?: boolean;
   /** May be given at creation, never changed. */
   readonly immutable?: boolean;
+  /** For lists, filters and code only: forms, pages and timelines leave the field out. */
+  readonly quiet?: boolean;
   /** Immutable SQL expression over columns of the same table; the value is then kept by PostgreSQL. */
   readonly generated?: string;
 }
@@ -220,6 +222,7 @@ function build<B extends Field>(
     ...(options.unique === true && { 'x-unique': true }),
     ...(options.index === true && { 'x-index': true }),
     ...(options.immutable === true && { 'x-immutable': true }),
+    ...(options.quiet === true && { 'x-quiet': true }),
     ...(options.generated !== undefined && { 'x-generated': options.generated }),
   };
   return Object.freeze({

@@ -61,6 +61,8 @@ export interface FieldSchema {
   readonly 'x-index'?: boolean;
   /** May be given at creation, never changed. */
   readonly 'x-immutable'?: boolean;
+  /** Lists and filters know it; forms, pages and timelines leave it out. */
+  readonly 'x-quiet'?: boolean;
   /** Immutable SQL expression over other fields, kept by PostgreSQL in a generated column. */
   readonly 'x-generated'?: string;
   /** Total digits and digits after the point of a decimal. */

@@ -32,6 +32,7 @@ const helpers: Readonly<Record<string, string>> = {
     '`{{fmtDate at style="full"}}`: a moment in the zone of the reader; `day`, `short` (as is) or `full`.',
   fmtNumber: '`{{fmtNumber count}}`: a number as the reader writes it.',
   fmtSize: '`{{fmtSize bytes}}`: a size as people read it.',
+  fmtSpan: '`{{fmtSpan seconds}}`: a span of time, such as 1h 12m.',
   icon: '`{{icon "package" size="small" tone="red"}}`: decoration; the words stand beside it.',
   url: '`{{url "r" "parcel" number version=3}}`: `/r/parcel/PAR0000001?version=3`, each part encoded.',
   json: '`data-points="{{json points}}"`: a value as JSON, for browser code.',

@@ -45,6 +45,7 @@ export function visibleSections(
   const usable = (field: CompiledField): boolean =>
     !state.hidden.has(field.name) &&
     !field.name.endsWith('_category') &&
+    field.schema['x-quiet'] !== true &&
     (purpose === 'create'
       ? field.writable && access?.writable.has(field.name) === true && field.name !== type.lifecycle?.field
       : access?.readable.has(field.name) === true);

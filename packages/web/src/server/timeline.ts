@@ -102,7 +102,8 @@ function foldChanges(entries: readonly JournalEntry[], type: CompiledType): read
     if (!follows) groups.push(group);
     if (entry.action === 'create') continue;
     for (const [field, { before, after }] of Object.entries(entry.changes)) {
-      if (quietFields.has(field) || !type.fields.has(field)) continue;
+      const schema = type.fields.get(field)?.schema;
+      if (schema === undefined || schema['x-quiet'] === true || quietFields.has(field)) continue;
       const known = group.changes.get(field);
       group.changes.set(field, { before: known === undefined ? before : known.before, after });
     }

@@ -59,4 +59,8 @@ describe('helpers of templates', () => {
     expect(call('fmtSize', [214_000])).to.equal('214 kB');
     expect(call('fmtSize', [0])).to.equal('0 byte');
   });
+
+  it('read spans of time as people do', () => {
+    expect(call('fmtSpan', [4320])).to.equal('1h 12m');
+  });
 });
