@@ -1,7 +1,7 @@
 import { AsyncSeriesHook, AsyncSeriesWaterfallHook } from 'tapable';
 import type { Hook, HookPhase, Refusal } from '@praxis/sdk';
 import type { CompiledType, Contribution } from '../generation.js';
-import type { HookBus, HookRun, Values } from './hook-bus.js';
+import type { AttributedRefusal, HookBus, HookRun, Values } from './hook-bus.js';
 import { sortHooks } from './sort-hooks.js';
 
 /** Runs a plugin's function: attributes its errors, times it, limits it, opens its circuit. */
@@ -20,7 +20,7 @@ type Series<Subject> = AsyncSeriesHook<[Subject, HookRun]>;
 
 interface Asked {
   readonly draft: Values;
-  readonly refusals: Refusal[];
+  readonly refusals: AttributedRefusal[];
 }
 
 /**
@@ -90,8 +90,9 @@ function guardsOf(hooks: readonly PlacedHook[], call: CallPlugin): Series<Asked>
   for (const placed of hooks) {
     guards.tapPromise(placed.hook.options.id, async ({ draft, refusals }, run) => {
       const answer = await invoke<Refusal | readonly Refusal[] | undefined>(placed, draft, run, call);
-      if (answer !== undefined)
-        refusals.push(...(Array.isArray(answer) ? (answer as Refusal[]) : [answer as Refusal]));
+      if (answer === undefined) return;
+      for (const refusal of Array.isArray(answer) ? (answer as Refusal[]) : [answer as Refusal])
+        refusals.push({ ...refusal, plugin: placed.plugin });
     });
   }
   return guards;

@@ -3,6 +3,11 @@ import type { Hook, HookPhase, Refusal, SaveContext } from '@praxis/sdk';
 /** The values that a save is about to write. */
 export type Values = Readonly<Record<string, unknown>>;
 
+/** A refusal, and whose words it is in. */
+export interface AttributedRefusal extends Refusal {
+  readonly plugin: string;
+}
+
 /** One save, as its hooks see it. */
 export interface HookRun {
   /** Whether the hook wants this save, by its `actions` and `fields`; asked before every call. */
@@ -21,7 +26,7 @@ export interface HookBus {
   /** Hands the draft from hook to hook; each returns the fields that it sets. */
   waterfall(phase: 'normalize' | 'beforeSave', type: string, draft: Values, run: HookRun): Promise<Values>;
   /** Asks every guard and returns all refusals. */
-  refusals(type: string, draft: Values, run: HookRun): Promise<readonly Refusal[]>;
+  refusals(type: string, draft: Values, run: HookRun): Promise<readonly AttributedRefusal[]>;
   /** Lets hooks change other records after the write, one after the other. */
   derive(type: string, record: Values, run: HookRun): Promise<void>;
 }

@@ -27,12 +27,14 @@ export async function prepareDraft(session: Session, save: Save, run: HookRun): 
   if (hooks.has('guard', type.name)) {
     const refusals = await hooks.refusals(type.name, save.draft, run);
     if (refusals.length > 0) {
-      const told: Problem[] = refusals.map(({ code, message, field }) => ({
-        pointer: field === undefined ? '' : `/${field}`,
-        code,
-        message,
-      }));
-      throw new RefusedError({ type: type.name, refusals: told }, { problems: told });
+      const told = refusals.map(({ code, message, field, plugin, sentence = message, values = {} }) => {
+        const problem: Problem = { pointer: field === undefined ? '' : `/${field}`, code, message };
+        return { problem, refusal: { ...problem, plugin, sentence, values } };
+      });
+      throw new RefusedError(
+        { type: type.name, refusals: told.map(({ refusal }) => refusal) },
+        { problems: told.map(({ problem }) => problem) },
+      );
     }
   }
 }

@@ -10,11 +10,35 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly field?: string;
+  /** What the message was made of, so that it can be told in another language. */
+  readonly sentence?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
-/** Makes a refusal for a guard to return. */
-export function refuse(code: string, message: string, field?: string): Refusal {
-  return Object.freeze(field === undefined ? { code, message } : { code, message, field });
+/**
+ * Makes a refusal for a guard to return.
+ *
+ * @param sentence in English; the catalogues of the plugin translate it
+ * @param values stand in the sentence by their names in braces
+ * @example
+ * refuse('SHELF_FULL', 'Shelf {shelf} is full.', 'shelf', { shelf: 'A1' });
+ */
+export function refuse(
+  code: string,
+  sentence: string,
+  field?: string,
+  values?: Readonly<Record<string, string | number>>,
+): Refusal {
+  const message =
+    values === undefined
+      ? sentence
+      : sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return Object.freeze({
+    code,
+    message,
+    ...(field !== undefined && { field }),
+    ...(values !== undefined && { sentence, values }),
+  });
 }
 
 /** What hooks may know before the transaction: forms run `normalize` too. */

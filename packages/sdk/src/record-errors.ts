@@ -72,8 +72,16 @@ export const TransitionError = defineError<{
     (possible.length > 0 ? `Possible are: ${possible.join(', ')}.` : 'It is in its final state.'),
 );
 
+/** A refusal with what is needed to tell it in another language. */
+export interface ToldRefusal extends Problem {
+  readonly plugin: string;
+  /** The English sentence that catalogues translate; `values` stand in it by their names in braces. */
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 /** Thrown when guards refused; the refusals stand in `problems`. */
-export const RefusedError = defineError<{ type: string; refusals: readonly Problem[] }>(
+export const RefusedError = defineError<{ type: string; refusals: readonly ToldRefusal[] }>(
   'E_REFUSED',
   422,
   ({ refusals }) => refusals.map((refusal) => refusal.message).join(' '),

@@ -22,5 +22,10 @@ export interface Visit extends RenderContext {
   readonly msg: Translate;
   /** Texts of a plugin, such as the labels of its fields. */
   label(plugin: string, text: string): string;
+  /**
+   * A sentence that a plugin made in code, such as a refusal; undefined when its catalogue has none. What is not
+   * in a catalogue is not remembered either: such sentences may hold words of records, and there is no end to them.
+   */
+  retell(plugin: string, sentence: string, values: Readonly<Record<string, unknown>>): string | undefined;
   may(permission: string): boolean;
 }

@@ -112,6 +112,10 @@ async function visitOf(
         translators.set(plugin, (translate = renderer.templates.translate(plugin, locale)));
       return translate(text);
     },
+    retell(plugin, sentence, values) {
+      const known = renderer.templates.catalogue(plugin, locale, [sentence])[sentence] !== undefined;
+      return known ? renderer.templates.translate(plugin, locale)(sentence, values) : undefined;
+    },
     may: (permission) => generation.access.permits(principal, permission),
   };
 }

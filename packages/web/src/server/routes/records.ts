@@ -20,6 +20,7 @@ import { readForm } from '../read-form.js';
 import { recordModel } from '../record-page.js';
 import { conflictStreams, recordStreams } from '../record-streams.js';
 import { sendPage, sendStreams } from '../respond.js';
+import { retold } from '../retold.js';
 import { posted, signedIn } from '../visits.js';
 import type { Visit } from '../visit.js';
 import type { WebParts } from '../web-parts.js';
@@ -60,7 +61,7 @@ export function recordRoutes(parts: WebParts): Router {
           response,
           visit,
           'create',
-          await createModel(visit, type, read.values, problemsOf(error)),
+          await createModel(visit, type, read.values, problemsOf(visit, error)),
           { status: 422 },
         );
       }
@@ -120,7 +121,7 @@ export function recordRoutes(parts: WebParts): Router {
           return;
         }
         const [field] = fields;
-        if (visit.takesStreams || field === undefined) throw error;
+        if (visit.takesStreams || field === undefined) throw retold(visit, error);
         sendPage(
           parts,
           response,
@@ -128,7 +129,7 @@ export function recordRoutes(parts: WebParts): Router {
           'edit',
           await editFieldModel(visit, type, record, field, {
             values: read.values,
-            problems: problemsOf(error),
+            problems: problemsOf(visit, error),
           }),
           { status: 422 },
         );
@@ -179,7 +180,7 @@ export function recordRoutes(parts: WebParts): Router {
           'transition',
           await transitionModel(visit, type, record, transition, {
             values: read.values,
-            problems: problemsOf(error),
+            problems: problemsOf(visit, error),
           }),
           { status: 422 },
         );
@@ -234,7 +235,7 @@ export function recordRoutes(parts: WebParts): Router {
         response.redirect(303, answer.href ?? recordHref(type.name, record.number ?? record.id));
       } catch (error) {
         if (!isPraxisError(error) || error.status >= 500 || value.fields === undefined) throw error;
-        const entered = { values: read.values, problems: problemsOf(error) };
+        const entered = { values: read.values, problems: problemsOf(visit, error) };
         sendPage(
           parts,
           response,
@@ -318,12 +319,11 @@ class FormProblems extends Error {
 }
 
 /** What a person can mend; anything else goes on as it is. */
-function problemsOf(error: unknown): readonly Problem[] {
+function problemsOf(visit: Visit, error: unknown): readonly Problem[] {
   if (error instanceof FormProblems) return error.problems;
-  if (!isPraxisError(error) || error.status >= 500) throw error;
-  return error.problems.length > 0
-    ? error.problems
-    : [{ pointer: '', code: error.code, message: error.message }];
+  const told = retold(visit, error);
+  if (!isPraxisError(told) || told.status >= 500) throw error;
+  return told.problems.length > 0 ? told.problems : [{ pointer: '', code: told.code, message: told.message }];
 }
 
 /** Rules of the form that make a field required are asked again here. */
