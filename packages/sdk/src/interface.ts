@@ -20,6 +20,8 @@ export interface NavigationItem {
   readonly type?: string;
   /** `G` and this letter open it. */
   readonly key?: string;
+  /** Shows how many records of `type` fit this predicate, and keeps the number true while the page is open. */
+  readonly count?: Predicate;
 }
 
 export interface PageRequest {

@@ -361,6 +361,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         permission,
         type: text('Shown to those who may read this record type.'),
         key: text('`G` and this letter open it.', { maxLength: 1 }),
+        count: predicate('Shows how many records of `type` fit, live.'),
       },
       ['id', 'section', 'label', 'icon', 'href'],
     ),

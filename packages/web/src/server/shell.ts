@@ -30,13 +30,14 @@ export function shellModel(
     items
       .filter(({ value }) => value.section === section)
       .map(({ plugin, value }) =>
-        place(
-          value.id,
-          visit.label(plugin, value.label),
-          value.icon,
-          value.href,
-          value.key === undefined ? {} : { letter: value.key },
-        ),
+        place(value.id, visit.label(plugin, value.label), value.icon, value.href, {
+          ...(value.key !== undefined && { letter: value.key }),
+          ...(value.type !== undefined &&
+            value.count !== undefined && {
+              view: value.id,
+              counts: { type: value.type, filter: filterText(value.count) },
+            }),
+        }),
       );
   const queues = contributedViews(visit)
     .filter(({ pinned }) => pinned === true)
