@@ -121,7 +121,8 @@ module.exports = {
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(core|packages/[^/]+|plugins/[^/]+)/(dist|test)/' },
+    // Browser code of plugins is bundled against the interface, which only esbuild knows as @praxis/ui.
+    exclude: { path: '^((core|packages/[^/]+|plugins/[^/]+)/(dist|test)|plugins/[^/]+/assets)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['praxis-source', 'import', 'node', 'types', 'default'],

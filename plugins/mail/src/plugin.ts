@@ -1,0 +1,3 @@
+import { definePlugin } from '@praxis/sdk';
+
+export default definePlugin({ contributes: {} });

@@ -1,0 +1,13 @@
+export { Notification } from './record-types/notification.js';
+export { NotificationDelivery } from './record-types/notification-delivery.js';
+export { NotificationPreference } from './record-types/notification-preference.js';
+export { NotificationRule } from './record-types/notification-rule.js';
+export { NotificationTemplate } from './record-types/notification-template.js';
+export { NotificationText } from './record-types/notification-text.js';
+export {
+  notificationChannels,
+  type ChannelAnswer,
+  type NotificationChannel,
+  type OutgoingMessage,
+} from './channels.js';
+export { topics, type Topic } from './topics.js';

@@ -1,0 +1,51 @@
+import { definePlugin } from '@praxis/sdk';
+import { grants, permissions, roles } from './access.js';
+import { previewAction } from './actions/preview.js';
+import {
+  Notification,
+  NotificationDelivery,
+  NotificationPreference,
+  NotificationRule,
+  NotificationTemplate,
+  NotificationText,
+} from './contract.js';
+import { queueDelivery } from './hooks/queue-delivery.js';
+import { ruleMakesSense } from './hooks/rule-makes-sense.js';
+import { tell } from './hooks/tell.js';
+import { textCanBeRendered } from './hooks/text-can-be-rendered.js';
+import { deliverJob } from './jobs/deliver.js';
+import { digestJob } from './jobs/digest.js';
+import { tidyJob } from './jobs/tidy.js';
+import { wakeJob } from './jobs/wake.js';
+import { inboxPage } from './pages/inbox.js';
+import { openPage } from './pages/open.js';
+import { preferencesPage } from './pages/preferences.js';
+import { previewPage } from './pages/preview.js';
+import { seed } from './seed.js';
+import { NotificationSettings } from './settings.js';
+import { forms, navigation, views } from './views.js';
+
+export default definePlugin({
+  contributes: {
+    recordTypes: [
+      NotificationTemplate,
+      NotificationText,
+      NotificationRule,
+      Notification,
+      NotificationPreference,
+      NotificationDelivery,
+    ],
+    permissions,
+    roles,
+    grants,
+    hooks: [ruleMakesSense, textCanBeRendered, tell, queueDelivery],
+    settings: NotificationSettings,
+    actions: [previewAction],
+    pages: [inboxPage, openPage, preferencesPage, previewPage],
+    jobs: [deliverJob, digestJob, wakeJob, tidyJob],
+    views,
+    forms,
+    navigation,
+    seed,
+  },
+});

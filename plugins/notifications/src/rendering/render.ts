@@ -1,0 +1,70 @@
+import type { Person } from '@praxis/plugin-people/contract';
+import type { GenericRecord, Principal, RecordOf, RecordStore } from '@praxis/sdk';
+import { compiledText } from './compiled-text.js';
+import { displayValues } from './display.js';
+import { literalMarkdown } from './markdown-text.js';
+import type { TextRecord } from './words.js';
+
+/** What a text is rendered with. */
+export interface Telling {
+  readonly text: TextRecord;
+  /** As the recipient may read it. */
+  readonly record: GenericRecord;
+  readonly type: string;
+  readonly person: RecordOf<typeof Person>;
+  /** The recipient as the store knows them. */
+  readonly reader: Principal;
+  readonly store: RecordStore;
+  readonly actor: string;
+  /** What was said, where somebody said something. */
+  readonly message: string | null;
+  /** Public address of the house; links are left relative without it. */
+  readonly siteUrl: string | undefined;
+}
+
+export interface Rendered {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const longestSubject = 500;
+const longestBody = 100_000;
+
+/** Renders a text for one recipient, from what that recipient may read. */
+export async function render(telling: Telling): Promise<Rendered> {
+  const { text, record, type, person, reader, store, actor, message, siteUrl } = telling;
+  const schema = store.describe(type);
+  const values = await displayValues(store, schema, record, reader);
+  const model = (kind: 'plain' | 'markdown'): object => {
+    const shown = (value: string): string => (kind === 'plain' ? value : literalMarkdown(value));
+    return {
+      recipient: { name: shown(person.name), first_name: shown(person.name.split(' ')[0] ?? person.name) },
+      actor: { name: shown(actor) },
+      type: shown(schema.title),
+      number: record.number ?? '',
+      title: values[schema['x-record'].display]?.[kind] ?? '',
+      url: `${siteUrl ?? ''}/r/${encodeURIComponent(type)}/${encodeURIComponent(record.number ?? record.id)}`,
+      message: message ?? '',
+      record: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value[kind]])),
+    };
+  };
+  const { subject, body } = compiledText(text);
+  return {
+    subject: oneLine(subject(model('plain'))),
+    body: body(model('markdown'))
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+      .slice(0, longestBody)
+      .toWellFormed(),
+  };
+}
+
+function oneLine(text: string): string {
+  // Control characters and line ends would end a header of a mail.
+  const line = text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, longestSubject)
+    .toWellFormed();
+  return line === '' ? '—' : line;
+}

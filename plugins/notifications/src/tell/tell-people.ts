@@ -1,0 +1,187 @@
+import { eq } from '@praxis/predicate';
+import { Person } from '@praxis/plugin-people/contract';
+import { Comment } from '@praxis/plugin-worklog/contract';
+import {
+  Recipients,
+  Site,
+  type CommittedContext,
+  type GenericRecord,
+  type Recipient,
+  type RecordOf,
+  type RecordStore,
+} from '@praxis/sdk';
+import { notificationChannels, type NotificationChannel } from '../channels.js';
+import { Notification, NotificationDelivery, NotificationText } from '../contract.js';
+import { render, type Rendered } from '../rendering/render.js';
+import { textFor } from '../rendering/words.js';
+import { NotificationSettings } from '../settings.js';
+import { audienceOf } from './audience.js';
+import { fits } from './fitting-rules.js';
+import type { Occasion, Rule } from './occasion.js';
+import { chosenModes, inbox, type Mode } from './preferences.js';
+
+interface Told {
+  readonly person: RecordOf<typeof Person>;
+  readonly rule: Rule;
+  readonly rendered: Rendered;
+  readonly channels: readonly { readonly channel: string; readonly mode: Mode }[];
+}
+
+/**
+ * Tells everybody whom the rules name of an occasion, each once, by the first rule that names them,
+ * and nobody of their own doing. Whoever may not read what happened is not told of it.
+ */
+export async function tellPeople(
+  context: CommittedContext,
+  rules: readonly Rule[],
+  occasion: Occasion,
+): Promise<void> {
+  const store = context.store.asSystem('everybody whom the rules name is told');
+  const chosen = await whomToTell(store, rules, occasion);
+  if (chosen.size === 0) return;
+  const already = await toldBefore(store, occasion.entry.seq);
+  const told: Told[] = [];
+  for (const [id, rule] of chosen) {
+    if (already.has(id)) continue;
+    const one = await preparedFor(context, store, id, rule, occasion);
+    if (one !== undefined) told.push(one);
+  }
+  if (told.length > 0) await write(context, told, occasion);
+}
+
+/** The entry may be delivered twice; what was written the first time stands. */
+async function toldBefore(store: RecordStore, entry: string): Promise<ReadonlySet<string>> {
+  const query = { filter: eq('entry', entry), fields: ['person'], limit: 200 };
+  const [entries, deliveries] = [
+    await store.find(Notification, query),
+    await store.find(NotificationDelivery, query),
+  ];
+  return new Set([...entries.items, ...deliveries.items].map(({ person }) => person));
+}
+
+async function whomToTell(
+  store: RecordStore,
+  rules: readonly Rule[],
+  occasion: Occasion,
+): Promise<ReadonlyMap<string, Rule>> {
+  const chosen = new Map<string, Rule>();
+  for (const rule of rules) {
+    if (!(await fits(store, rule, occasion))) continue;
+    for (const person of await audienceOf(store, rule, occasion)) {
+      if (person === occasion.entry.actor && !rule.tells_actor) continue;
+      if (!chosen.has(person)) chosen.set(person, rule);
+    }
+  }
+  return chosen;
+}
+
+async function preparedFor(
+  context: CommittedContext,
+  store: RecordStore,
+  id: string,
+  rule: Rule,
+  occasion: Occasion,
+): Promise<Told | undefined> {
+  const [person] = await store.getMany(Person, [id]);
+  if (person?.active !== true) return undefined;
+  const recipient = await context.use(Recipients).of(id);
+  const record = await whatTheyMayRead(recipient, occasion);
+  if (record === undefined) return undefined;
+  const channels = await channelsFor(context, store, person, rule);
+  if (channels.length === 0) return undefined;
+  const { language } = context.settings(NotificationSettings);
+  const text = textFor(await store.lookup(NotificationText), rule.template, [person.language, language]);
+  if (text === undefined) return undefined;
+  const rendered = await render({
+    ...{ text, record, person },
+    type: occasion.type,
+    reader: recipient.principal,
+    store: recipient.store,
+    actor: await nameOf(store, occasion.entry.actor),
+    message: occasion.comment?.body ?? null,
+    siteUrl: context.use(Site).url,
+  });
+  return { person, rule, rendered, channels };
+}
+
+/** The record as the recipient sees it; undefined when they may not read it, or not what was said. */
+async function whatTheyMayRead(
+  { store }: Recipient,
+  { type, record, comment }: Occasion,
+): Promise<GenericRecord | undefined> {
+  if (!store.types().includes(type)) return undefined;
+  const [readable] = await store.getMany(type, [record.id]);
+  if (readable === undefined || comment === undefined) return readable;
+  const [said] = store.types().includes(Comment.name) ? await store.getMany(Comment, [comment.id]) : [];
+  return said === undefined ? undefined : readable;
+}
+
+async function channelsFor(
+  context: CommittedContext,
+  store: RecordStore,
+  person: RecordOf<typeof Person>,
+  rule: Rule,
+): Promise<Told['channels']> {
+  const modeOf = await chosenModes(store, [person.id], rule.topic);
+  const wanted = rule.channels
+    .map((channel) => ({ channel, mode: modeOf(person.id, channel) }))
+    .filter(({ mode }) => mode !== 'off');
+  const usable: { channel: string; mode: Mode }[] = [];
+  for (const one of wanted) {
+    const outgoing = context.contributions(notificationChannels).find(({ id }) => id === one.channel);
+    if (one.channel === inbox || (outgoing !== undefined && (await reaches(outgoing, person, context))))
+      usable.push(one);
+  }
+  return usable;
+}
+
+async function reaches(
+  channel: NotificationChannel,
+  person: RecordOf<typeof Person>,
+  context: CommittedContext,
+): Promise<boolean> {
+  return channel.reaches(person) && (await channel.isReady(context));
+}
+
+async function nameOf(store: RecordStore, actor: string): Promise<string> {
+  const [person] = await store.getMany(Person, [actor]);
+  return person?.name ?? 'Praxis';
+}
+
+const longestExcerpt = 1000;
+
+async function write(
+  context: CommittedContext,
+  told: readonly Told[],
+  { entry, type, record, comment }: Occasion,
+): Promise<void> {
+  const { hold_seconds } = context.settings(NotificationSettings);
+  const sendAfter = new Date(context.now().getTime() + hold_seconds * 1000).toISOString();
+  const shared = { subject_type: type, subject_id: record.id, actor: entry.actor, entry: entry.seq };
+  await context.store.transaction(async (tx) => {
+    const system = tx.asSystem('inboxes and the outbox are filled by the rules');
+    for (const { person, rule, rendered, channels } of told) {
+      for (const { channel, mode } of channels) {
+        if (channel === inbox) {
+          await system.create(Notification, {
+            ...shared,
+            person: person.id,
+            topic: rule.topic,
+            title: rendered.subject,
+            text: comment?.body.slice(0, longestExcerpt).toWellFormed() ?? null,
+          });
+          continue;
+        }
+        const values = {
+          ...shared,
+          ...{ channel, topic: rule.topic, person: person.id },
+          ...{ subject: rendered.subject, body: rendered.body },
+          comment: comment?.id ?? null,
+          send_after: mode === 'digest' ? null : sendAfter,
+          state: mode === 'digest' ? 'collected' : 'queued',
+        };
+        await system.create(NotificationDelivery.name, values, { anyState: true });
+      }
+    }
+  });
+}
