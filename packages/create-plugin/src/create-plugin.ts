@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NameError, namesOf, type PluginNames } from './names.js';
 
@@ -22,6 +22,8 @@ export interface CreatedPlugin {
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const templateFolder = join(packageFolder, 'template');
 const templateEnding = '.template';
+const checkout = resolve(packageFolder, '../..');
+const isLinked = existsSync(join(checkout, 'lerna.json'));
 
 /** Packages that a new plugin is built with, and where they are in a checkout of Praxis. */
 const ourPackages = {
@@ -48,6 +50,7 @@ export async function createPlugin({ id, type, folder = id }: CreatePluginOption
   }
   const values: Readonly<Record<string, string>> = {
     ...names,
+    fromPraxis: isLinked ? slashed(relative(checkout, target)) : `../${names.id}`,
     packages: JSON.stringify(packagesFor(target), undefined, 2).replaceAll('\n', '\n  ').slice(1, -1).trim(),
   };
   const files: string[] = [];
@@ -70,14 +73,17 @@ async function templates(): Promise<readonly string[]> {
 }
 
 function packagesFor(target: string): Readonly<Record<string, string>> {
-  const checkout = resolve(packageFolder, '../..');
-  const linked = existsSync(join(checkout, 'lerna.json'));
   return Object.fromEntries(
     Object.entries(ourPackages).map(([name, path]) => [
       name,
-      linked ? `file:${relative(target, join(checkout, path))}` : '^0.1.0',
+      isLinked ? `file:${slashed(relative(target, join(checkout, path)))}` : '^0.1.0',
     ]),
   );
+}
+
+/** Paths in files and commands have slashes on every system. */
+function slashed(path: string): string {
+  return path.replaceAll(sep, '/');
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {

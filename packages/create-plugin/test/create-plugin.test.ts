@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createPlugin, namesOf } from '@praxis/create-plugin';
 import { expect } from 'chai';
 
@@ -25,6 +25,14 @@ describe('a new plugin', () => {
     const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     expect(manifest.devDependencies['@praxis/sdk']).to.match(/^file:\.\..*packages\/sdk$/);
     expect(manifest.praxis.id).to.equal('badges');
+  });
+
+  it('says in its README how it is added from the folder of Praxis', async () => {
+    const folder = join(parent, 'badges');
+    await createPlugin({ id: 'badges', folder });
+    const readme = await readFile(join(folder, 'README.md'), 'utf8');
+    const [, path = ''] = /plugin add (\S+)\/praxis-plugin-badges-/.exec(readme) ?? [];
+    expect(resolve(import.meta.dirname, '../../..', path)).to.equal(folder);
   });
 
   it('is not made over something else', async () => {
