@@ -49,6 +49,11 @@ export interface PlatformOptions {
   readonly importLimitMs?: number;
   /** Milliseconds that a plugin that is disabled waits for requests that began before; 30,000 where not given. */
   readonly drainLimitMs?: number;
+  /**
+   * Told of enabled plugins of whose code another version is there now. What is loaded stays as it is
+   * for the life of the process, so a new one is needed; they run in their old version until then.
+   */
+  readonly newCode?: (plugins: readonly string[]) => void;
 }
 
 export interface InlinePlugin {

@@ -36,6 +36,7 @@ import { createRunningGeneration } from './running-generation.js';
 import { createRuntime } from './runtime.js';
 import { createSettings } from './settings.js';
 import { storedRecords } from './stored-records.js';
+import { supersededPlugins } from './superseded-plugins.js';
 
 /** How long it takes at most until a node does what another one did. */
 const followMs = 500;
@@ -94,6 +95,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       call: calls.call,
       pluginLog: runtime.pluginLog,
       importLimit: options.importLimitMs,
+      newCode: options.newCode,
     }),
   });
   const desk = createChangeDesk({
@@ -105,12 +107,16 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     guard,
     safeMode,
     settingsChanged: settings.load,
-    discover: () =>
-      discoverPlugins({
+    async discover() {
+      const discovery = await discoverPlugins({
         folders: options.pluginFolders,
         addedFolder: addedPluginsFolder,
         inline: options.inlinePlugins,
-      }),
+      });
+      const stale = running.started ? supersededPlugins(running.generation, discovery.plugins) : [];
+      if (stale.length > 0) options.newCode?.(stale);
+      return discovery;
+    },
   });
   const plugins = createPluginManager({
     ...data,

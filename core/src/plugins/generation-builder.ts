@@ -41,6 +41,8 @@ export interface BuilderDependencies {
   readonly call: CallPlugin;
   readonly pluginLog: (plugin: string) => Log;
   readonly importLimit?: number | undefined;
+  /** Told of plugins that are built in the version that is loaded, though another one is there. */
+  readonly newCode?: ((plugins: readonly string[]) => void) | undefined;
 }
 
 export type BuildGeneration = (target: Target) => Promise<Build>;
@@ -59,7 +61,8 @@ export function generationBuilder(dependencies: BuilderDependencies): BuildGener
   const provided = new Set(
     hosts.flatMap(({ id, services = [] }) => [id, ...services.map((service) => service.id)]),
   );
-  const loaded = new Set<string>();
+  /** By folder, what was loaded from there: Node loads nothing from there again. */
+  const loaded = new Map<string, FoundPlugin>();
 
   return async function build({ number, wanted, insist, newcomers = new Set(), ...target }) {
     const left = new Map(target.left);
@@ -107,14 +110,16 @@ export function generationBuilder(dependencies: BuilderDependencies): BuildGener
     const enabled = new Map(order.map((plugin) => [plugin.id, plugin]));
     const plugins: { found: FoundPlugin; code: PluginCode }[] = [];
     const problems: SituatedProblem[] = [];
-    for (const plugin of order) {
+    for (const present of order) {
+      const plugin = loaded.get(present.folder) ?? present;
+      if (plugin.version !== present.version) dependencies.newCode?.([plugin.id]);
       if (plugin.definition === undefined && !loaded.has(plugin.folder)) await guard.doing(plugin.id, 'load');
       try {
         plugins.push({
           found: plugin,
           code: await loadPlugin(plugin, enabled, dependencies.importLimit ?? importLimitMs),
         });
-        loaded.add(plugin.folder);
+        if (plugin.definition === undefined) loaded.set(plugin.folder, plugin);
       } catch (error) {
         if (!(error instanceof PluginTrouble)) throw error;
         problems.push(error.problem);
