@@ -53,11 +53,17 @@ export interface Http {
   authenticate(request: IncomingMessage): Promise<Authentication | undefined>;
   /** @returns the port, which the system chooses for port 0 */
   listen(at: { readonly port: number; readonly host?: string }): Promise<{ readonly port: number }>;
-  /** Takes nothing new, finishes requests in hand, and cuts off after `deadlineMs`, 20,000 where not given. */
-  close(options?: { readonly deadlineMs?: number }): Promise<void>;
+  /**
+   * Takes nothing new, finishes requests in hand, and cuts off after `deadlineMs`, 20,000 where not given.
+   * With `handedOver` another process has taken the address over: the house stays ready for whoever asks,
+   * and idle connections are left a while, to be told with their next answer that it was the last one here.
+   */
+  close(options?: { readonly deadlineMs?: number; readonly handedOver?: boolean }): Promise<void>;
 }
 
 const usualDeadlineMs = 20_000;
+/** Who asks again and again does so within this; a browser that comes back later connects anew. */
+const idleAfterHandoverMs = 10_000;
 const tidyEveryMs = 3_600_000;
 
 /** Makes the HTTP interface on tables that `migrateHttp` has made. It answers nobody before `listen`. */
@@ -75,6 +81,7 @@ export function createHttp(options: HttpOptions): Http {
     cookie,
   };
   let stopping = false;
+  let handed = false;
   const isStopping = (): boolean => stopping;
 
   const inFlight = createInFlight();
@@ -94,10 +101,11 @@ export function createHttp(options: HttpOptions): Http {
     pageRequests({ ...services, inFlight, metrics, sender, stopping: isStopping }),
     pageHeaders(settings),
   ]);
-  const probes = createProbes({ platform, registry, stopping: isStopping });
+  const probes = createProbes({ platform, registry, stopping: () => stopping && !handed });
 
   const handler = (request: IncomingMessage, response: ServerResponse): void => {
     const url = request.url ?? '/';
+    if (stopping) response.shouldKeepAlive = false;
     if (url.startsWith('/api/')) api(request, response);
     else if (!probes(url.split('?', 1)[0] as string, request, response)) pages.app(request, response);
   };
@@ -144,10 +152,11 @@ export function createHttp(options: HttpOptions): Http {
       });
       return { port: (server.address() as AddressInfo).port };
     },
-    async close({ deadlineMs = usualDeadlineMs } = {}) {
+    async close({ deadlineMs = usualDeadlineMs, handedOver = false } = {}) {
       stopping = true;
+      handed = handedOver;
       clearInterval(timer);
-      await stopServer({ deadlineMs });
+      await stopServer({ deadlineMs, ...(handedOver && { idleMs: idleAfterHandoverMs }) });
       inFlight.stop();
     },
   };

@@ -101,6 +101,31 @@ describe('a server that stops', () => {
   });
 });
 
+describe('a server whose address another process has taken over', () => {
+  it('tells those who keep a connection with their next answer that it was the last one here', async () => {
+    const bench = await startHttpBench();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (path: string): Promise<{ status: number | undefined; connection: string | undefined }> =>
+      new Promise((resolve, reject) => {
+        httpGet(`${bench.url}${path}`, { agent }, (answer) => {
+          answer.resume();
+          answer.once('end', () =>
+            resolve({ status: answer.statusCode, connection: answer.headers.connection }),
+          );
+        }).once('error', reject);
+      });
+    try {
+      expect(await ask('/healthz')).to.deep.equal({ status: 200, connection: 'keep-alive' });
+      const closed = bench.http.close({ handedOver: true });
+      expect(await ask('/readyz')).to.deep.equal({ status: 200, connection: 'close' });
+      await closed;
+    } finally {
+      agent.destroy();
+      await bench.stop();
+    }
+  });
+});
+
 describe('a request that takes too long', () => {
   it('is given up with a problem', async () => {
     const bench = await startHttpBench({ configuration: { timeLimitMs: 10 } });

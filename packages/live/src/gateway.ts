@@ -248,8 +248,8 @@ export function createLive({ platform, server, authenticate, log, origins }: Liv
       stopFeed();
       stopSwap();
       for (const timer of counts.values()) clearTimeout(timer);
-      // The HTTP server belongs to whoever made it.
-      io.disconnectSockets(true);
+      // The HTTP server belongs to whoever made it. Connections are closed without a farewell: a client
+      // that is told to go stays away, one that loses its connection comes back.
       io.engine.close();
       await presence.close();
     },

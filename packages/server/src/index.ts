@@ -10,4 +10,4 @@ export {
 } from './configuration.js';
 export { asLog, createLog } from './log.js';
 export { openHouse, type House } from './open-house.js';
-export { serve, type Server } from './serve.js';
+export { serve, type ServeOptions, type Server } from './serve.js';

@@ -25,12 +25,14 @@ export interface House {
  * Puts the parts of the house together: this is the only place that knows them all.
  *
  * @param hosts parts that need the others to be there already, such as the web pages
+ * @param newCode told of plugins that run and of which another version is there now
  */
 export async function openHouse(
   configuration: Configuration,
   log: Log,
   hosts: readonly Host[] = [],
   clock: () => Date = () => new Date(),
+  newCode?: (plugins: readonly string[]) => void,
 ): Promise<House> {
   const database = await openDatabase({
     url: configuration.databaseUrl,
@@ -66,6 +68,7 @@ export async function openHouse(
       addedPluginsFolder: join(configuration.dataFolder, 'plugins'),
       hosts: [authHost(auth), filesHost(files), jobs.host, notify, ...hosts],
       safeMode: configuration.safeMode,
+      ...(newCode !== undefined && { newCode }),
     });
     await migrateAuth(sql);
     await migrateFiles(sql);

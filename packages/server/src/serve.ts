@@ -17,8 +17,17 @@ export interface Server {
   readonly platform: Platform;
   readonly accounts: AccountService;
   readonly firstAdministrator: FirstAdministrator | undefined;
-  /** Answers requests in hand, then lets go of everything. */
-  close(): Promise<void>;
+  /**
+   * Answers requests in hand, then lets go of everything. With `handedOver` another process has taken
+   * over the address, and clients are led there without losing a request.
+   */
+  close(options?: { readonly handedOver?: boolean }): Promise<void>;
+}
+
+/** What whoever starts a server wants to be told of. */
+export interface ServeOptions {
+  /** There is another version of the code of plugins that run: only a new process can load it. */
+  readonly newCode?: (plugins: readonly string[]) => void;
 }
 
 /** Opens the house and its doors: API, live updates, pages and jobs. */
@@ -26,6 +35,7 @@ export async function serve(
   configuration: Configuration,
   logger: Logger,
   clock: () => Date = () => new Date(),
+  { newCode }: ServeOptions = {},
 ): Promise<Server> {
   const log = asLog(logger);
   let platform: Platform | undefined;
@@ -36,8 +46,9 @@ export async function serve(
   const house = await openHouse(
     configuration,
     log,
-    [...httpHosts(platformOnce), webHost({ platform: platformOnce })],
+    [...httpHosts(platformOnce), webHost({ platform: platformOnce, log })],
     clock,
+    newCode,
   );
   try {
     platform = house.platform;
@@ -73,9 +84,9 @@ export async function serve(
       platform,
       accounts: house.auth.accounts,
       firstAdministrator: house.firstAdministrator,
-      async close() {
+      async close({ handedOver = false } = {}) {
         await live.close();
-        await http.close();
+        await http.close({ handedOver });
         await house.jobs.stop();
         await house.close();
       },
