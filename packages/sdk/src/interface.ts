@@ -58,7 +58,7 @@ export interface PluginPage {
 
 /** Places where plugins may put panels. Versions of slots are in the reference. */
 export type Slot =
-  'record.banner' | 'record.main' | 'record.side' | 'record.composer' | 'list.header' | 'home';
+  'record.banner' | 'record.main' | 'record.side' | 'record.composer' | 'list.header' | 'list.tools' | 'home';
 
 export interface PanelSubject {
   /** The record of the page; absent outside record pages. */

@@ -6,6 +6,7 @@ import { mappingShape } from './hooks/mapping-shape.js';
 import { runInBackground, runNeedsMapping } from './hooks/run-in-background.js';
 import { runJob, undoJob } from './jobs/run-job.js';
 import { exportPage } from './pages/export-page.js';
+import { listExport } from './panels/list-export.js';
 import { importsPage } from './pages/imports-page.js';
 import { runPage } from './pages/run-page.js';
 import { grants, mayExport, mayImport, permissions, roles } from './permissions.js';
@@ -24,6 +25,7 @@ export default definePlugin({
     grants,
     routes: [...runRoutes, exportRoute],
     pages: [importsPage, runPage, exportPage],
+    panels: [listExport],
     jobs: [runJob, undoJob],
     cliCommands: [importCommand, exportCommand],
     navigation: [

@@ -36,6 +36,11 @@ const slots: Readonly<Record<Slot, SlotPage>> = {
     given: '`type`, `query`',
     use: 'Numbers and hints about the list. Keep it to a line or two.',
   },
+  'list.tools': {
+    where: 'List page, in the row of its tools, without frame or title',
+    given: '`type`, `query`',
+    use: 'A button or a menu for what is shown: `query` has its filter `f`, order `s`, columns `c` and words `q`.',
+  },
   home: {
     where: 'Home page',
     given: '`query`',

@@ -293,7 +293,10 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
       {
         id: owned('all panels'),
         slot: {
-          enum: ['record.banner', 'record.main', 'record.side', 'record.composer', 'list.header', 'home'],
+          enum: [
+            ...['record.banner', 'record.main', 'record.side', 'record.composer'],
+            ...['list.header', 'list.tools', 'home'],
+          ],
           description: 'Where it stands.',
         },
         title: label('Heading.'),

@@ -21,6 +21,7 @@ import { loadOnDemand } from './page/on-demand.js';
 import { managePopovers } from './page/popovers.js';
 import { defineTimelineFilter, manageRecordScroll } from './page/record-scroll.js';
 import { rememberFolding } from './page/remembering.js';
+import { tellWhatWasSaid } from './page/said.js';
 import { offerLoginAgain } from './page/session-expired.js';
 import { keepTimesTicking } from './page/ticking.js';
 import { bootTurbo } from './turbo/boot.js';
@@ -33,6 +34,7 @@ bootTurbo();
 await loadMessages();
 for (const start of [
   ...[listenForCommands, listenForKeys, managePopovers, manageForms, manageRecordScroll, rememberFolding],
+  ...[tellWhatWasSaid],
   ...[editInline, editInBulk, manageSelection, followFocus, loadMoreInPlace],
   ...[loadOnDemand, definePeek, defineAppearance, defineCopying, defineTimelineFilter, offerLoginAgain],
   ...[keepListLive, keepRecordLive, listenForNewRows, watchPage, keepTimesTicking],

@@ -16,6 +16,8 @@ export interface ShellModel {
   readonly keyboard: boolean;
   /** Announced through the polite status region unless the person switched that off. */
   readonly announce: boolean;
+  /** What the last form did, said once. */
+  readonly said?: string;
 }
 
 export interface NavigationSectionModel {

@@ -13,8 +13,9 @@ export interface EmptyModel {
 /** Something failed while what is already there stays. */
 export interface FailureBandModel {
   readonly text: string;
-  readonly retryHref: string;
-  readonly requestId: string;
+  /** What repairs it. */
+  readonly action: { readonly label: string; readonly href: string };
+  readonly requestId?: string;
 }
 
 /** A message that stays until it is no longer true. */

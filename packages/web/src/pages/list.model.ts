@@ -14,6 +14,8 @@ export interface ListModel {
   readonly star?: { readonly action: string; readonly starred: boolean };
   readonly create?: { readonly label: string; readonly href: string };
   readonly panels: readonly PanelModel[];
+  /** Plugins' buttons in the tool row. */
+  readonly tools?: readonly PanelModel[];
   /** What signals to listen for, and how to ask for rows again. */
   readonly live: {
     readonly type: string;

@@ -58,6 +58,8 @@ export interface PluginDetailModel extends Omit<PluginCardModel, 'problem' | 'pr
 }
 
 export interface PluginPlanModel {
+  /** `What enabling does` */
+  readonly title: string;
   readonly action: string;
   readonly submitLabel: string;
   readonly cancelHref: string;

@@ -1,10 +1,11 @@
-import type { CompiledType } from '@praxis/core';
+import type { CompiledField, CompiledType } from '@praxis/core';
 import type { FieldModel } from '../model/field.js';
 import type { ColumnModel } from '../pages/list.model.js';
 import type { ColumnChooserModel } from '../pages/list-display.model.js';
 import { isBrief } from './list-row.js';
 import { columnField, type ListState } from './list-state.js';
 import type { Slots } from './panels.js';
+import { personType } from './present-value.js';
 import type { Visit } from './visit.js';
 
 /** Heads of the columns that are shown. */
@@ -35,7 +36,7 @@ export function columnModels(
         ? { width }
         : name === display
           ? {}
-          : { width: usualWidth(field.schema['x-kind'], brief, name) }),
+          : { width: usualWidth(field.schema, brief, name) }),
       ...(!brief &&
         name !== display &&
         name !== 'number' &&
@@ -87,10 +88,15 @@ export function fieldsOfColumns(
   );
 }
 
-function usualWidth(kind: string, brief: boolean, name: string): number {
-  if (brief) return 44;
-  if (name === 'number') return 112;
-  return { instant: 96, integer: 80, duration: 90, boolean: 80, choice: 130, date: 110 }[kind] ?? 160;
+/** Narrow enough that the title, which gets the rest, can be read. */
+function usualWidth(schema: CompiledField['schema'], brief: boolean, name: string): number {
+  if (brief) return 40;
+  if (name === 'number') return 100;
+  if (schema['x-target'] === personType) return 140;
+  const widths: Readonly<Record<string, number>> = {
+    ...{ instant: 92, integer: 80, duration: 90, boolean: 80, choice: 120, date: 104, reference: 128 },
+  };
+  return widths[schema['x-kind']] ?? 150;
 }
 
 /** All columns that could be shown: those that are, in their order, then the others by name. */
@@ -174,16 +180,8 @@ export function displayFields(
       options: sortable.flatMap((field) => {
         const label = visit.label(field.plugin, field.schema.title);
         return [
-          option(
-            field.name,
-            visit.msg('{field}, lowest first', { field: label }),
-            state.sort[0] === field.name,
-          ),
-          option(
-            `-${field.name}`,
-            visit.msg('{field}, highest first', { field: label }),
-            state.sort[0] === `-${field.name}`,
-          ),
+          option(field.name, orderLabel(visit, field, label, false), state.sort[0] === field.name),
+          option(`-${field.name}`, orderLabel(visit, field, label, true), state.sort[0] === `-${field.name}`),
         ];
       }),
     },
@@ -195,4 +193,28 @@ export function displayFields(
       options: ['25', '50', '100'].map((size) => option(size, size, String(state.limit) === size)),
     },
   ];
+}
+
+/** Orders in words that fit what is ordered: a priority of 1 is no "lowest" one. */
+function orderLabel(visit: Visit, field: CompiledField, label: string, descending: boolean): string {
+  const named = { field: label };
+  switch (field.schema['x-kind']) {
+    case 'instant':
+    case 'date':
+      return descending
+        ? visit.msg('{field}, newest first', named)
+        : visit.msg('{field}, oldest first', named);
+    case 'integer':
+    case 'decimal':
+    case 'duration':
+      return descending
+        ? visit.msg('{field}, highest first', named)
+        : visit.msg('{field}, lowest first', named);
+    case 'text':
+      return descending ? visit.msg('{field}, Z to A', named) : visit.msg('{field}, A to Z', named);
+    default:
+      return descending
+        ? visit.msg('{field}, last to first', named)
+        : visit.msg('{field}, first to last', named);
+  }
 }

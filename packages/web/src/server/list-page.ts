@@ -98,7 +98,12 @@ export async function listModel(
   const names = typeTitle(visit, type);
   const problem = loaded.problem;
   const changed = Object.keys(stateQuery(state, base)).filter((name) => name !== 'q').length > 0;
-  const [filter, own, panels] = await Promise.all([
+  const subject = {
+    type: type.name,
+    // What is shown, whether the address or the view says so.
+    query: { ...Object.fromEntries(visit.url.searchParams), ...fullQuery(state), q: state.search },
+  };
+  const [filter, own, panels, tools] = await Promise.all([
     filterModel(visit, type, state, (text) => href({ filter: text }), {
       path: listHref(viewId),
       query,
@@ -106,10 +111,8 @@ export async function listModel(
       ...(problem !== undefined && { problem }),
     }),
     views.list(visit.principal.id, type.name),
-    slotPanels(visit, slots, 'list.header', {
-      type: type.name,
-      query: Object.fromEntries(visit.url.searchParams),
-    }),
+    slotPanels(visit, slots, 'list.header', subject),
+    slotPanels(visit, slots, 'list.tools', subject),
   ]);
   const { page } = loaded;
   const titles: Titles = page.included ?? {};
@@ -128,6 +131,7 @@ export async function listModel(
       },
     }),
     panels,
+    tools,
     live: {
       type: type.name,
       filter: state.filter,
@@ -169,10 +173,22 @@ export async function listModel(
         emptiness: {
           symbol: type.schema['x-record'].icon ?? 'inbox',
           title: visit.msg('Nothing is waiting here.'),
+          ...(state.filter !== base.filter && {
+            text: visit.msg('No {records} fit this filter.', { records: names.many.toLowerCase() }),
+          }),
           actions: [
+            ...(state.filter === base.filter || base.filter === ''
+              ? []
+              : [{ label: visit.msg('Reset the filter'), href: listHref(viewId) }]),
             ...(state.filter === ''
               ? []
-              : [{ label: visit.msg('Show all'), href: href({ filter: '', search: '' }) }]),
+              : [
+                  {
+                    label: visit.msg('All {records}', { records: names.many.toLowerCase() }),
+                    href: listHref(`type/${type.name}`, { f: '' }),
+                  },
+                ]),
+            ...finishedLink(visit, type),
             ...(mayCreate(visit, type)
               ? [
                   {
@@ -186,7 +202,10 @@ export async function listModel(
         },
       }),
     ...(problem !== undefined && {
-      failure: { text: problem, retryHref: href({ filter: base.filter }), requestId: visit.requestId },
+      failure: {
+        text: visit.msg('This filter cannot be used: {problem}', { problem }),
+        action: { label: visit.msg('Reset the filter'), href: href({ filter: base.filter }) },
+      },
     }),
     ...bulkModel(visit, type, href({})),
   };
@@ -263,8 +282,13 @@ async function load(visit: Visit, { type, state }: ListRequest, slots: Slots): P
     return { page };
   } catch (error) {
     if (!isPraxisError(error) || error.status >= 500) throw error;
-    return { page: { items: [], next: null, prev: null }, problem: error.message };
+    return { page: { items: [], next: null, prev: null }, problem: reasonOf(error.message) };
   }
+}
+
+/** The reason alone: which parameter carried the filter is nothing to people. */
+function reasonOf(message: string): string {
+  return message.replace(/^"filter" cannot be used: /, '');
 }
 
 function neededFields(visit: Visit, type: CompiledType, state: ListState, slots?: Slots): string[] {
@@ -299,6 +323,13 @@ function referencesIn(
           [record[name] ?? []].flat().map((id) => ({ type: target, id: id as string })),
         );
   });
+}
+
+/** Where the finished ones are, for whoever finds nothing waiting. */
+function finishedLink(visit: Visit, type: CompiledType): LinkModel[] {
+  if (type.lifecycle === undefined) return [];
+  const f = `${type.lifecycle.field}_category = done`;
+  return [{ label: visit.msg('See the finished ones'), href: listHref(`type/${type.name}`, { f }) }];
 }
 
 function viewLinks(

@@ -89,6 +89,7 @@ export function editOf(
       href: recordHref(type.name, record.number ?? record.id),
       raw: rawValue(record[field.name]),
       by: 'pick',
+      perRecord: true,
     };
   }
   if (

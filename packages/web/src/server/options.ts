@@ -1,6 +1,6 @@
-import type { CompiledType } from '@praxis/core';
+import type { CompiledField, CompiledType } from '@praxis/core';
 import type { GenericRecord, Predicate } from '@praxis/sdk';
-import type { PickerOption } from '../client/wire.js';
+import type { OptionsAnswer, PickerOption } from '../client/wire.js';
 import { hueOf, initialsOf } from '../model/person.js';
 import { personType } from './present-value.js';
 import type { Visit } from './visit.js';
@@ -17,7 +17,7 @@ export async function fieldOptions(
   fieldName: string,
   typed: string,
   record?: GenericRecord,
-): Promise<readonly Option[] | undefined> {
+): Promise<OptionsAnswer | undefined> {
   const field = type.fields.get(fieldName) ?? type.systemFields.get(fieldName);
   if (
     field === undefined ||
@@ -27,36 +27,47 @@ export async function fieldOptions(
   const { schema } = field;
   const fits = (label: string): boolean => label.toLowerCase().includes(typed.trim().toLowerCase());
   if (fieldName === type.lifecycle?.field && record !== undefined)
-    return stateOptions(visit, type, record).filter(({ label }) => fits(label));
+    return { options: stateOptions(visit, type, record).filter(({ label }) => fits(label)) };
   if (fieldName === type.lifecycle?.field) {
-    return Object.entries(type.lifecycle.states)
-      .map(([value, { label, icon, tone }]) => ({
-        value,
-        label: visit.label(type.plugin, label),
-        ...(icon !== undefined && { symbol: icon }),
-        ...(tone !== undefined && { tone }),
-      }))
-      .filter(({ label }) => fits(label));
+    const options = Object.entries(type.lifecycle.states).map(([value, { label, icon, tone }]) => ({
+      value,
+      label: visit.label(type.plugin, label),
+      ...(icon !== undefined && { symbol: icon }),
+      ...(tone !== undefined && { tone }),
+    }));
+    return { options: options.filter(({ label }) => fits(label)) };
   }
   if (schema['x-kind'] === 'boolean') {
-    return [
+    const options = [
       { value: 'true', label: visit.msg('Yes') },
       { value: 'false', label: visit.msg('No') },
-    ].filter(({ label }) => fits(label));
+    ];
+    return { options: options.filter(({ label }) => fits(label)) };
   }
   if (schema['x-choices'] !== undefined) {
-    return schema['x-choices']
-      .map(({ value, label, icon, tone }, index) => ({
-        value,
-        label: visit.label(field.plugin, label),
-        ...(icon !== undefined && { symbol: icon }),
-        ...(tone !== undefined && { tone }),
-        ...(index < 9 && { key: String(index + 1) }),
-      }))
-      .filter(({ label }) => fits(label));
+    const options = schema['x-choices'].map(({ value, label, icon, tone }, index) => ({
+      value,
+      label: visit.label(field.plugin, label),
+      ...(icon !== undefined && { symbol: icon }),
+      ...(tone !== undefined && { tone }),
+      ...(index < 9 && { key: String(index + 1) }),
+    }));
+    return { options: [...options.filter(({ label }) => fits(label)), ...emptied(visit, field, typed)] };
   }
   const target = visit.generation.types.get(schema['x-target'] ?? '');
-  return target === undefined ? [] : recordOptions(visit, target, typed);
+  if (target === undefined) return { options: [] };
+  const { options, more } = await recordOptions(visit, target, typed);
+  return {
+    options: [...emptied(visit, field, typed), ...options],
+    ...(more === true && { more }),
+  };
+}
+
+/** What empties a field that may be empty; offered while nothing is typed. */
+function emptied(visit: Visit, { schema, required }: CompiledField, typed: string): readonly Option[] {
+  if (required || typed.trim() !== '' || !['choice', 'reference'].includes(schema['x-kind'])) return [];
+  const label = schema['x-target'] === personType ? visit.msg('Nobody') : visit.msg('None');
+  return [{ value: '', label, symbol: 'circle-dashed', key: '0' }];
 }
 
 /** States that the record may move to now, under the names of the moves. */
@@ -74,12 +85,11 @@ function stateOptions(visit: Visit, type: CompiledType, record: GenericRecord): 
   });
 }
 
-/** Records by the beginning of what stands for them, or by number; people who left are not offered. */
-export async function recordOptions(
-  visit: Visit,
-  type: CompiledType,
-  typed: string,
-): Promise<readonly Option[]> {
+/**
+ * Records by a part of what stands for them, or by the beginning of their number; people who left are not
+ * offered. Whoever picks stands first among people, because one most often takes work oneself.
+ */
+export async function recordOptions(visit: Visit, type: CompiledType, typed: string): Promise<OptionsAnswer> {
   const { display } = type.schema['x-record'];
   const words = typed.trim();
   const conditions: Predicate[] = [
@@ -99,19 +109,26 @@ export async function recordOptions(
       ? [{ field: 'active', op: 'eq' as const, value: true }]
       : []),
   ];
-  const { items } = await visit.store.find(type.name, {
+  const { items, next } = await visit.store.find(type.name, {
     ...(conditions.length > 0 && { filter: { all: conditions } }),
     sort: [display],
     fields: [display],
     limit,
   });
-  return items.map((record) => {
+  const isMe = ({ id }: GenericRecord): boolean => id === visit.principal.id;
+  const me =
+    type.name === personType && words === ''
+      ? (items.find(isMe) ?? (await visit.store.getMany(type.name, [visit.principal.id]))[0])
+      : undefined;
+  const shown = me === undefined ? items : [me, ...items.filter((record) => !isMe(record))];
+  const options = shown.map((record): Option => {
     const label = rawValue(record[display]);
     return {
       value: record.id,
       label,
       ...(type.name === personType && { person: { initials: initialsOf(label), hue: hueOf(record.id) } }),
-      ...(record.number !== null && { hint: record.number }),
+      ...(record === me ? { hint: visit.msg('me') } : record.number !== null && { hint: record.number }),
     };
   });
+  return { options, ...(next !== null && { more: true }) };
 }

@@ -81,13 +81,14 @@ export async function pluginDetailModel(
     },
     enabled,
     ...(failure !== undefined && {
-      problem: {
+      notice: {
         tone: 'red' as const,
         symbol: 'alert-triangle',
         text: failure instanceof Error ? failure.message : rawValue(failure),
       },
     }),
     plan: {
+      title: enabled ? visit.msg('What disabling does') : visit.msg('What enabling does'),
       action: `/admin/plugins/${id}/${action}`,
       submitLabel: enabled ? visit.msg('Disable') : visit.msg('Enable'),
       cancelHref: '/admin/plugins',

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { PageModels, PageName } from '../pages/page-models.js';
 import type { ShellModel } from '../model/shell.js';
+import { takeSaid } from './said.js';
 import { shellModel } from './shell.js';
 import type { Visit } from './visit.js';
 import type { WebParts } from './web-parts.js';
@@ -16,10 +17,14 @@ export function sendPage<N extends PageName>(
 ): void {
   const { renderer, browser } = parts.interfaceOf(visit.generation);
   const { preferences } = visit;
+  const said = takeSaid(response);
   const messagesHref = browser.messagesHref(visit.locale);
   const html = renderer.renderPage(name, model, {
     ...visit,
-    shell: shellModel(visit, options.context === undefined ? {} : { context: options.context }),
+    shell: {
+      ...shellModel(visit, options.context === undefined ? {} : { context: options.context }),
+      ...(said !== undefined && { said }),
+    },
     density: preferences.density,
     styles: browser.styles,
     scripts: browser.scripts,

@@ -9,7 +9,7 @@ import type { Visit } from './visit.js';
 /** What stands round every page: where one may go, by what is enabled and allowed. */
 export function shellModel(
   visit: Visit,
-  options: { readonly current?: string; readonly context?: ShellModel['context'] } = {},
+  options: { readonly context?: ShellModel['context'] } = {},
 ): ShellModel {
   const { principal } = visit;
   const items = visit.generation
@@ -23,14 +23,13 @@ export function shellModel(
     more: Partial<PlaceModel> = {},
   ): PlaceModel => ({
     ...{ id, label, symbol, href },
-    ...(isCurrent(visit, href, options.current === id) && { current: true }),
     ...more,
   });
   const ofSection = (section: NavigationItem['section']): PlaceModel[] =>
     items
       .filter(({ value }) => value.section === section)
       .map(({ plugin, value }) =>
-        place(value.id, visit.label(plugin, value.label), value.icon, value.href, {
+        place(value.id, visit.label(plugin, value.label), value.icon, openable(visit, value), {
           ...(value.key !== undefined && { letter: value.key }),
           ...(value.type !== undefined &&
             value.count !== undefined && {
@@ -51,6 +50,19 @@ export function shellModel(
     ? [place('admin', visit.msg('Administration'), 'settings', '/admin/plugins')]
     : [];
   const work = place('work', visit.msg('My work'), 'bolt', '/work', { letter: 'm' });
+  const sections: ShellModel['sections'] = [
+    { id: 'own', places: [work] },
+    ...section('queues', visit.msg('Queues'), queues),
+    ...section('practices', visit.msg('Practices'), ofSection('practices')),
+    ...section('tools', visit.msg('Tools'), ofSection('tools')),
+    ...section('admin', visit.msg('Administration'), ofSection('admin')),
+  ];
+  const here = currentPlace(
+    visit,
+    [...sections.flatMap(({ places }) => places), ...admin],
+    items.map(({ value }) => value),
+  );
+  const marked = (one: PlaceModel): PlaceModel => (one.id === here ? { ...one, current: true } : one);
   return {
     workspace: { name: 'Praxis', href: '/' },
     me: {
@@ -59,15 +71,9 @@ export function shellModel(
       initials: initialsOf(principal.name),
       hue: hueOf(principal.id),
     },
-    sections: [
-      { id: 'own', places: [work] },
-      ...section('queues', visit.msg('Queues'), queues),
-      ...section('practices', visit.msg('Practices'), ofSection('practices')),
-      ...section('tools', visit.msg('Tools'), ofSection('tools')),
-      ...section('admin', visit.msg('Administration'), ofSection('admin')),
-    ],
-    foot: admin,
-    phone: [work, ...(queues[0] === undefined ? [] : [queues[0]])],
+    sections: sections.map(({ places, ...rest }) => ({ ...rest, places: places.map(marked) })),
+    foot: admin.map(marked),
+    phone: [work, ...(queues[0] === undefined ? [] : [queues[0]])].map(marked),
     ...createHref(visit),
     ...(options.context !== undefined && { context: options.context }),
     keyboard: visit.preferences.keyboard,
@@ -86,8 +92,30 @@ function mayOpen(visit: Visit, item: NavigationItem): boolean {
   return access !== undefined && access.rows('read') !== false;
 }
 
-function isCurrent(visit: Visit, href: string, named: boolean): boolean {
-  return named || visit.url.pathname === href.split('?')[0];
+/** The place that the page belongs to: its own entry, else the practice whose records it shows. One at most. */
+function currentPlace(
+  visit: Visit,
+  places: readonly PlaceModel[],
+  items: readonly NavigationItem[],
+): string | undefined {
+  const { pathname } = visit.url;
+  const exact = places.find(({ href }) => href.split('?')[0] === pathname);
+  if (exact !== undefined) return exact.id;
+  const [, kind, first = '', second = ''] = pathname.split('/');
+  if (kind === 'admin') return places.find(({ id }) => id === 'admin')?.id;
+  const viewed = contributedViews(visit).find(({ id }) => id === first)?.type;
+  const type =
+    kind === 'r' || kind === 'new' ? first : kind !== 'q' ? '' : first === 'type' ? second : viewed;
+  return items.find((item) => item.type === type)?.id;
+}
+
+/** Where an entry leads for this visitor: a view that is for others gives way to one of the same records. */
+function openable(visit: Visit, { href, type }: NavigationItem): string {
+  const [, kind, view] = href.split('/');
+  if (kind !== 'q' || type === undefined || view === 'type') return href;
+  const views = contributedViews(visit, type);
+  if (views.some(({ id }) => id === view)) return href;
+  return listHref(views[0]?.id ?? `type/${type}`);
 }
 
 /** `C` creates what the first pinned queue holds. */

@@ -35,7 +35,7 @@ function groups(): (readonly [title: string, lines: readonly Line[]])[] {
   ];
   const list: Line[] = [
     [msg('Next and previous row'), 'J K'],
-    [msg('Open'), 'O'],
+    [msg('Open'), '↵ O'],
     [msg('Preview'), 'Space'],
     [msg('Select'), 'X'],
     [msg('Extend the selection'), 'Shift J'],
@@ -62,7 +62,7 @@ function pageShortcuts(): Line[] {
   return findAll('[data-shortcut]').flatMap((target) => {
     const keys = target.dataset['shortcut'] ?? '';
     const what = nameOf(target);
-    if (what === '' || seen.has(keys)) return [];
+    if (what === '' || seen.has(keys) || target.parentElement?.closest('[hidden]')) return [];
     seen.add(keys);
     return [[what, keys.toUpperCase()] as const];
   });
@@ -72,8 +72,14 @@ function nameOf(target: HTMLElement): string {
   if (target.closest('.headline')) return msg('Edit the title');
   const label = target instanceof HTMLInputElement ? target.closest('label')?.textContent : undefined;
   const property = target.closest('[data-property]')?.querySelector('dt')?.textContent;
-  const text = target.querySelector('.label')?.textContent ?? target.textContent;
-  return (label ?? target.getAttribute('aria-label') ?? property ?? text ?? '').trim().replace(/\s+\S$/, '');
+  return (label ?? target.getAttribute('aria-label') ?? property ?? textOf(target)).trim();
+}
+
+/** Without the key that is drawn beside it. */
+function textOf(target: HTMLElement): string {
+  const text = (target.querySelector('.label') ?? target).cloneNode(true) as HTMLElement;
+  for (const key of text.querySelectorAll('kbd, .count')) key.remove();
+  return text.textContent ?? '';
 }
 
 function section(title: string, lines: readonly Line[]): HTMLElement {

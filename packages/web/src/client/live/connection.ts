@@ -32,6 +32,8 @@ let socket: Socket | undefined;
 let cursor: string | undefined;
 let wishes: readonly Wish[] = [];
 const subscribed = new Map<string, Subscribed>();
+/** By the server's name: a number may come before the answer that says which subscription it is for. */
+const counts = new Map<string, number>();
 
 /** Connects, once; the rest of the page works without it. */
 export function connect(): void {
@@ -42,6 +44,7 @@ export function connect(): void {
   socket.on('connect_error', showConnectionBarSoon);
   socket.on('change', (signal: ChangeSignal) => tellSignal(signal));
   socket.on('count', ({ key, n }: { readonly key: string; readonly n: number }) => {
+    counts.set(key, n);
     for (const entry of subscribed.values()) if (entry.key === key) entry.wish.onCount?.(n);
   });
   socket.on('presence', (signal: PresenceSignal) => {
@@ -71,6 +74,7 @@ async function settleAfterConnect(): Promise<void> {
   hideConnectionBar();
   const heardUpTo = cursor;
   subscribed.clear();
+  counts.clear();
   await settle();
   dispatchEvent(new CustomEvent('praxis:connected'));
   if (heardUpTo === undefined) return;
@@ -82,7 +86,10 @@ async function settleAfterConnect(): Promise<void> {
 async function settle(): Promise<void> {
   const wanted = new Map(wishes.map((wish) => [nameOf(wish), wish]));
   const left = [...subscribed].filter(([name]) => !wanted.has(name));
-  for (const [name] of left) subscribed.delete(name);
+  for (const [name, { key }] of left) {
+    subscribed.delete(name);
+    counts.delete(key);
+  }
   if (left.length > 0)
     void call(
       'leave',
@@ -92,6 +99,7 @@ async function settle(): Promise<void> {
     const known = subscribed.get(name);
     if (known) {
       subscribed.set(name, { key: known.key, wish });
+      tellCount(known.key, wish);
       continue;
     }
     const reply = await call('subscribe', {
@@ -102,8 +110,14 @@ async function settle(): Promise<void> {
     });
     if (!reply.ok || reply.key === undefined) continue;
     subscribed.set(name, { key: reply.key, wish });
+    tellCount(reply.key, wish);
     cursor ??= reply.cursor;
   }
+}
+
+function tellCount(key: string, wish: Wish): void {
+  const count = counts.get(key);
+  if (count !== undefined) wish.onCount?.(count);
 }
 
 function nameOf({ type, id, filter, onCount }: Wish): string {

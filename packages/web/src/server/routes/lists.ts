@@ -1,11 +1,15 @@
-import type { Operation } from '@praxis/sdk';
+import type { CompiledType } from '@praxis/core';
+import type { GenericRecord, Operation } from '@praxis/sdk';
 import express, { type Router } from 'express';
 import { runAction } from '@praxis/http';
 import { listHref, ownPath } from '../addresses.js';
 import { NotFoundPage } from '../not-found-page.js';
 import { clickedFilterHref, listModel, readListRequest } from '../list-page.js';
+import { rawValue } from '../raw-value.js';
 import { readForm } from '../read-form.js';
 import { sendPage } from '../respond.js';
+import { say } from '../said.js';
+import type { Visit } from '../visit.js';
 import { posted, signedIn } from '../visits.js';
 import type { WebParts } from '../web-parts.js';
 
@@ -53,14 +57,26 @@ export function listRoutes(parts: WebParts): Router {
         const { values, problems } = await readForm(visit, [field], {
           [field.name]: form['value'] ?? form[field.name] ?? '',
         });
-        const operations = ids.map((id): Operation => ({ op: 'update', id, values }));
+        const operations =
+          field.name === type.lifecycle?.field
+            ? await movesTo(visit, type, ids, rawValue(values[field.name]))
+            : ids.map((id): Operation => ({ op: 'update', id, values }));
         const results = problems.length > 0 ? [] : await visit.store.bulk(type.name, operations);
+        const unmoved = ids.length - operations.length;
         const failed = results.filter((result) => result.status === 'failed');
         message = [
           ...problems.map((problem) => problem.message),
           visit.msg('{count, plural, one {# record} other {# records}} changed.', {
             count: results.length - failed.length,
           }),
+          ...(unmoved === 0
+            ? []
+            : [
+                visit.msg(
+                  '{count, plural, one {# record} other {# records}} cannot go there from where they are.',
+                  { count: unmoved },
+                ),
+              ]),
           ...failed.slice(0, 3).map((result) => result.message),
         ].join(' ');
       } else {
@@ -76,11 +92,8 @@ export function listRoutes(parts: WebParts): Router {
         });
         message = answer.message;
       }
-      response.set('X-Praxis-Message', encodeURIComponent(message));
-      response.redirect(
-        303,
-        `${back}${back.includes('?') ? '&' : '?'}${new URLSearchParams({ message }).toString()}`,
-      );
+      say(response, message);
+      response.redirect(303, back);
     }),
   );
 
@@ -121,4 +134,18 @@ export function listRoutes(parts: WebParts): Router {
   );
 
   return router;
+}
+
+/** A state is changed by its moves only; records that have none to it are left out. */
+async function movesTo(
+  visit: Visit,
+  type: CompiledType,
+  ids: readonly string[],
+  state: string,
+): Promise<Operation[]> {
+  const records: readonly GenericRecord[] = await visit.store.getMany(type.name, ids);
+  return records.flatMap((record): Operation[] => {
+    const move = visit.store.transitionsOf(type.name, record).find(({ to }) => to === state);
+    return move === undefined ? [] : [{ op: 'transition', id: record.id, transition: move.name }];
+  });
 }

@@ -23,8 +23,7 @@ export function pickerRoutes(_parts: WebParts): Router {
     signedIn(async (visit, request, response) => {
       const type = visit.generation.types.get(String(request.params['type']));
       if (type === undefined) response.sendStatus(404);
-      else
-        response.json({ options: await recordOptions(visit, type, visit.url.searchParams.get('q') ?? '') });
+      else response.json(await recordOptions(visit, type, visit.url.searchParams.get('q') ?? ''));
     }),
   );
 
@@ -40,7 +39,7 @@ export function pickerRoutes(_parts: WebParts): Router {
               type.name,
               [recordId].filter((id) => /^[0-9a-f-]{36}$/.test(id)),
             );
-      const options =
+      const answer =
         type === undefined
           ? undefined
           : await fieldOptions(
@@ -50,8 +49,8 @@ export function pickerRoutes(_parts: WebParts): Router {
               visit.url.searchParams.get('q') ?? '',
               record,
             );
-      if (options === undefined) response.sendStatus(404);
-      else response.json({ options });
+      if (answer === undefined) response.sendStatus(404);
+      else response.json(answer);
     }),
   );
 

@@ -3,6 +3,7 @@ import type { PageAnswer, PageRequest, PluginPage } from '@praxis/sdk';
 import express, { type Response, type Router } from 'express';
 import { match } from 'path-to-regexp';
 import { ownPath } from '../addresses.js';
+import { say } from '../said.js';
 import { NotFoundPage } from '../not-found-page.js';
 import { problemModels } from '../form-fields.js';
 import { sendPage } from '../respond.js';
@@ -62,6 +63,7 @@ export function pluginPageRoutes(parts: WebParts): Router {
   ): void {
     if ('notFound' in answer) throw new NotFoundPage({});
     if ('redirect' in answer) {
+      if (answer.message !== undefined) say(response, answer.message);
       response.redirect(303, ownPath(answer.redirect));
       return;
     }

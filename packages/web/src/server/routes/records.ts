@@ -21,6 +21,7 @@ import { recordModel } from '../record-page.js';
 import { conflictStreams, recordStreams } from '../record-streams.js';
 import { sendPage, sendStreams } from '../respond.js';
 import { retold } from '../retold.js';
+import { say } from '../said.js';
 import { posted, signedIn } from '../visits.js';
 import type { Visit } from '../visit.js';
 import type { WebParts } from '../web-parts.js';
@@ -232,6 +233,7 @@ export function recordRoutes(parts: WebParts): Router {
           requestId: visit.requestId,
           signal: AbortSignal.timeout(30_000),
         });
+        say(response, answer.message);
         response.redirect(303, answer.href ?? recordHref(type.name, record.number ?? record.id));
       } catch (error) {
         if (!isPraxisError(error) || error.status >= 500 || value.fields === undefined) throw error;
