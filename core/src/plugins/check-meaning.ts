@@ -73,15 +73,16 @@ function checkView(view: View, types: Types, problem: Problem, all: readonly Col
   const listColumns = all
     .filter(({ kind }) => kind === 'listColumns')
     .map(({ value }) => (value as { readonly id: string }).id);
-  const columns = view.columns.filter((column) => !listColumns.includes(column) && !column.includes('.'));
-  checkFields(columns, type, '/columns', problem);
+  const isField = (column: string): boolean => !listColumns.includes(column) && !column.includes('.');
+  checkFields(view.columns.filter(isField), type, '/columns', problem);
   checkFields(
     (view.sort ?? []).map((field) => field.replace(/^-/, '')),
     type,
     '/sort',
     problem,
   );
-  checkFields(view.groupBy === undefined ? [] : [view.groupBy], type, '/groupBy', problem);
+  const { groupBy } = view;
+  checkFields(groupBy === undefined || !isField(groupBy) ? [] : [groupBy], type, '/groupBy', problem);
   if (view.filter !== undefined) checkCondition(view.filter, type, types, '/filter', problem);
 }
 

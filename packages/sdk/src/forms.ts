@@ -42,7 +42,7 @@ export interface View {
   readonly filter?: Predicate | string;
   readonly sort?: readonly string[];
   readonly columns: readonly string[];
-  /** Choice or reference field by which rows stand together. */
+  /** Choice or reference field, or id of a list column with `groups`, by which rows stand together. */
   readonly groupBy?: string;
   readonly icon?: string;
   /** Only for people with one of these roles; without it for all who may read the type. */
