@@ -1,0 +1,3 @@
+export { AutomationRule } from './record-types/automation-rule.js';
+export { AutomationRun } from './record-types/automation-run.js';
+export { Macro } from './record-types/macro.js';

@@ -1,0 +1,90 @@
+import { definePlugin, form, view } from '@praxis/sdk';
+import { grants, roles } from './access.js';
+import { runMacro } from './actions/run-macro.js';
+import { AutomationRule, AutomationRun, Macro } from './contract.js';
+import { checkMacro, checkRule } from './hooks/check-rules.js';
+import { runRules } from './hooks/run-rules.js';
+import { forgetRuns } from './jobs/forget-runs.js';
+import { timeRules } from './jobs/time-rules.js';
+import { tryRulePage } from './pages/try-rule.js';
+import { runsPanel } from './panels.js';
+import { AutomationSettings } from './settings.js';
+
+const steps = [
+  { title: 'Change the record', fields: ['set_values', 'transition_name'] },
+  { title: 'Say something', fields: ['comment_body', 'comment_audience'] },
+  { title: 'Make another record', fields: ['create_type', 'create_values'] },
+];
+
+export default definePlugin({
+  contributes: {
+    recordTypes: [AutomationRule, AutomationRun, Macro],
+    roles,
+    grants,
+    settings: AutomationSettings,
+    hooks: [checkRule, checkMacro, runRules],
+    actions: [runMacro],
+    jobs: [timeRules, forgetRuns],
+    pages: [tryRulePage],
+    panels: [runsPanel],
+    views: [
+      view(AutomationRule, 'all', {
+        title: 'Automation rules',
+        sort: ['position', 'name'],
+        columns: ['position', 'name', 'record_type', 'happening', 'condition', 'active'],
+        icon: 'robot',
+      }),
+      view(AutomationRun, 'recent', {
+        title: 'Runs of rules',
+        sort: ['-ran_at'],
+        columns: ['ran_at', 'rule', 'record_key', 'outcome', 'reason'],
+        icon: 'list-details',
+      }),
+      view(Macro, 'all', {
+        title: 'Macros',
+        sort: ['name'],
+        columns: ['name', 'record_type', 'active'],
+        icon: 'bolt',
+      }),
+    ],
+    forms: [
+      form(AutomationRule, 'default', {
+        purpose: 'both',
+        sections: [
+          { fields: ['name', 'active', 'position', 'stop'] },
+          {
+            title: 'When',
+            fields: ['record_type', 'happening', 'changed_fields', 'condition', 'repeat_after'],
+          },
+          ...steps,
+        ],
+        rules: [
+          { when: { field: 'happening', op: 'ne', value: 'time' }, hide: ['repeat_after'] },
+          { when: { field: 'happening', op: 'in', value: ['time', 'created'] }, hide: ['changed_fields'] },
+        ],
+      }),
+      form(Macro, 'default', {
+        purpose: 'both',
+        sections: [{ fields: ['name', 'record_type', 'active'] }, ...steps],
+      }),
+    ],
+    navigation: [
+      {
+        id: 'automation.rules',
+        section: 'admin',
+        label: 'Automation rules',
+        icon: 'robot',
+        href: '/q/automation_rule.all',
+        type: AutomationRule.name,
+      },
+      {
+        id: 'automation.macros',
+        section: 'admin',
+        label: 'Macros',
+        icon: 'bolt',
+        href: '/q/macro.all',
+        type: AutomationRule.name,
+      },
+    ],
+  },
+});

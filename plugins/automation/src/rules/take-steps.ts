@@ -1,0 +1,67 @@
+import { Comment, Linkable, RecordLink } from '@praxis/plugin-worklog/contract';
+import type { GenericRecord, RecordStore, Trait, Transaction } from '@praxis/sdk';
+import { fillIn, fillInAll } from './fill-in.js';
+import type { Steps } from './steps.js';
+
+/**
+ * Takes the steps of a rule or a macro on a record, all or none.
+ *
+ * @param tx acts as whoever runs a macro, or as the platform for a rule
+ * @param options.me stands for `$me` in values
+ * @returns what was done, for the log
+ */
+export async function takeSteps(
+  tx: Transaction,
+  type: string,
+  record: GenericRecord,
+  steps: Steps,
+  options: { readonly reason: string; readonly me: string | null },
+): Promise<readonly string[]> {
+  const done: string[] = [];
+  const { reason } = options;
+  const values = valuesOf(steps.set_values, record, options.me);
+  if (steps.transition_name !== null) {
+    // One move with its fields, because a transition may ask for some of them.
+    await tx.transition(type, record.id, steps.transition_name, values, { reason });
+    done.push(steps.transition_name, ...Object.keys(values));
+  } else if (Object.keys(values).length > 0) {
+    await tx.update(type, record.id, values, { reason });
+    done.push(...Object.keys(values));
+  }
+  if (steps.comment_body !== null) {
+    await tx.create(Comment, {
+      subject_type: type,
+      subject_id: record.id,
+      audience: steps.comment_audience,
+      body: fillIn(steps.comment_body, record),
+    });
+    done.push(steps.comment_audience === 'public' ? 'public message' : 'internal note');
+  }
+  if (steps.create_type !== null) {
+    const created = await tx.create(steps.create_type, valuesOf(steps.create_values, record, options.me), {
+      reason,
+    });
+    if ([type, steps.create_type].every((name) => hasTrait(tx, name, Linkable))) {
+      await tx.create(RecordLink, {
+        subject_type: steps.create_type,
+        subject_id: created.id,
+        kind: 'related',
+        target_type: type,
+        target_id: record.id,
+      });
+    }
+    done.push(`${steps.create_type} ${created.number ?? created.id}`);
+  }
+  return done;
+}
+
+function valuesOf(given: unknown, record: GenericRecord, me: string | null): Record<string, unknown> {
+  const values = (given ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value === '$me' ? me : fillInAll(value, record)]),
+  );
+}
+
+function hasTrait(store: RecordStore, type: string, trait: Trait): boolean {
+  return store.describe(type)['x-record'].traits.includes(trait.name);
+}
