@@ -64,7 +64,7 @@ export async function openBenchHouse(options: HouseOptions): Promise<BenchHouse>
         key: await secretKey('of a test', dataFolder),
       }),
       ...httpHosts(thePlatform),
-      webHost({ platform: thePlatform, strict: true }),
+      webHost({ platform: thePlatform, log, strict: true }),
     ],
   });
   try {

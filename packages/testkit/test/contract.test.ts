@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { grant, integer, on, recordType, text } from '@praxis/sdk';
-import { contributionSchemas } from '@praxis/testkit';
+import { definePlugin, grant, integer, on, recordType, text, view } from '@praxis/sdk';
+import { contributionSchemas, startBench } from '@praxis/testkit';
+import { unknownColumns, unknownIcons } from '../src/contract/names-of-others.js';
 import { staticProblems } from '../src/contract/static-problems.js';
 import { placeholdersIn, textsOf } from '../src/contract/texts.js';
 
@@ -29,12 +30,36 @@ describe('what every plugin keeps to', () => {
     expect(problems.join('\n'))
       .to.include("must have required property 'template'")
       .and.to.include('"tempalte"')
-      .and.to.include('panels[0]/slot');
+      .and.to.include('panels[0] "shelves.side"/slot')
+      .and.to.include('"record.sied"');
+  });
+
+  it('names the grant that is wrong by its role and type', () => {
+    const grants = [grant('agent', Shelf, { actions: ['raed' as 'read'] })];
+    expect(staticProblems({ grants }).join()).to.match(/^grants\[0\] \(agent, shelf\)\/actions\/0 .*"raed"/);
+  });
+
+  it('finds columns and icons that nobody has', async () => {
+    const views = [
+      view(Shelf, 'all', { title: 'All', icon: 'shelf-of-books', columns: ['name', 'shelves.agee'] }),
+    ];
+    const definition = definePlugin({ contributes: { recordTypes: [Shelf], views } });
+    const manifest = { id: 'shelves', title: 'Shelves', api: '^0.1' };
+    const bench = await startBench({ plugins: [{ manifest, definition }] });
+    try {
+      expect(unknownColumns('shelves', bench, [{ views }])).to.deep.equal([
+        'The view "shelf.all" has the column "shelves.agee", which nobody contributes.',
+      ]);
+      expect(unknownIcons(bench, [{ views }], [])).to.deep.equal(['shelf-of-books']);
+      expect(unknownIcons(bench, [], [])).to.deep.equal([]);
+    } finally {
+      await bench.close();
+    }
   });
 
   it('notices a function that is not there', () => {
     const problems = staticProblems({ jobs: [{ id: 'shelves.dust', title: 'Dust' }] } as never);
-    expect(problems).to.deep.equal(['jobs[0] has no function "run".']);
+    expect(problems).to.deep.equal(['jobs[0] "shelves.dust" has no function "run".']);
   });
 
   it('knows every text that people see', async () => {

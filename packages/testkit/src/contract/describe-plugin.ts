@@ -4,6 +4,7 @@ import type { Contributions, PluginManifest } from '@praxis/sdk';
 import type { Bench } from '../bench.js';
 import { startBench } from '../start-bench.js';
 import { badRequestProblems } from './bad-requests.js';
+import { unknownColumns, unknownIcons } from './names-of-others.js';
 import { staticProblems } from './static-problems.js';
 import { cataloguesIn, placeholdersIn, templatesIn, textsOf } from './texts.js';
 import { tracesOf } from './traces.js';
@@ -86,6 +87,14 @@ export function describePlugin(folder: string, options: DescribePluginOptions = 
       expectNone(
         named.filter((name) => !there.has(name)).map((name) => `There is no templates/${name}.hbs.`),
       );
+    });
+
+    it('names only icons and list columns that are there', async () => {
+      const templates = (await templatesIn(join(place, 'templates'))).map(({ text }) => text);
+      expectNone([
+        ...unknownIcons(bench, parts, templates).map((name) => `No icon set has the icon "${name}".`),
+        ...unknownColumns(manifest.id, bench, parts),
+      ]);
     });
 
     it('translates every text into each of its languages', async () => {

@@ -38,12 +38,18 @@ export interface WebOptions {
 }
 
 const point = 'panels';
+const missingIconsMessage = 'no icon set has these icons; a piece of a puzzle is shown in their place';
 
 /**
  * The host of pages: it compiles templates and slots and bundles browser code when a generation is built,
  * so a plugin with a broken template or module is refused before it is enabled.
  */
-export function webHost(options: { readonly platform: () => Platform; readonly strict?: boolean }): Host {
+export function webHost(options: {
+  readonly platform: () => Platform;
+  /** Hears of icons that no set has. */
+  readonly log?: Log;
+  readonly strict?: boolean;
+}): Host {
   let built: Promise<Assets> | undefined;
   const builtAssets = () => (built ??= openAssets());
   return {
@@ -74,6 +80,8 @@ export function webHost(options: { readonly platform: () => Platform; readonly s
             plugins: generation.plugins.filter(({ folder }) => folder !== ''),
             icons: contributedIcons(generation),
           });
+          if (browser.missingIcons.length > 0)
+            options.log?.warn({ icons: browser.missingIcons }, missingIconsMessage);
           return { renderer, slots, browser };
         },
       },
