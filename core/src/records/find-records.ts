@@ -4,7 +4,7 @@ import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
 import { and, conditionSql } from './conditions.js';
 import { countRecords } from './count-records.js';
-import { decodePosition, encodePosition, queryFingerprint } from './cursor.js';
+import { decodePosition, encodePosition, queryFingerprint, type CursorPosition } from './cursor.js';
 import { titlesOf } from './titles.js';
 import { withNumber } from './rows.js';
 import { accessOf, typeOf, type Session } from './session.js';
@@ -33,16 +33,8 @@ export async function findRecords(
   ]);
   const position = query.cursor === undefined ? undefined : decodePosition(query.cursor, fingerprint, sort);
 
-  const collected = sqlParameters();
-  const where = and(
-    conditionSql(session, type, query, collected),
-    position === undefined ? 'TRUE' : beyondSql(sort, position.values, 't', position.backwards, collected),
-  );
-  const text =
-    `SELECT ${columnsOf(session, type, query, sort)} FROM ${type.table} t WHERE ${where} ` +
-    `ORDER BY ${orderSql(sort, 't', position?.backwards === true)} LIMIT ${limit + 1}`;
   const [rows, count] = await Promise.all([
-    where === 'FALSE' ? [] : session.sql.query<Values>(prepared(text, collected.values)),
+    readPage(session, type, query, sort, position, limit + 1),
     countRecords(session, type, query),
   ]);
 
@@ -64,6 +56,36 @@ export async function findRecords(
     ...(count !== undefined && { count }),
     ...(included !== undefined && { included }),
   };
+}
+
+/** The rows of a page: one statement, or another one where the rows with the cursor's first value end on it. */
+async function readPage(
+  session: Session,
+  type: CompiledType,
+  query: Query,
+  sort: readonly SortField[],
+  position: CursorPosition | undefined,
+  wanted: number,
+): Promise<readonly Values[]> {
+  const columns = columnsOf(session, type, query, sort);
+  const backwards = position?.backwards === true;
+  const rows: Values[] = [];
+  for (let branch = 0, branches = 1; branch < branches && rows.length < wanted; branch += 1) {
+    const collected = sqlParameters();
+    const condition = conditionSql(session, type, query, collected);
+    const beyond =
+      position === undefined ? ['TRUE'] : beyondSql(sort, position.values, 't', backwards, collected);
+    branches = beyond.length;
+    const where = and(condition, beyond[branch] ?? 'FALSE');
+    if (where === 'FALSE') break;
+    // Only the first has a limit that is always the same.
+    const limit = branch === 0 ? String(wanted) : `${collected.add(wanted - rows.length)}::integer`;
+    const text =
+      `SELECT ${columns} FROM ${type.table} t WHERE ${where} ` +
+      `ORDER BY ${orderSql(sort, 't', backwards)} LIMIT ${limit}`;
+    rows.push(...(await session.sql.query<Values>(prepared(text, collected.values))));
+  }
+  return rows;
 }
 
 /** All records of a query, a page at a time. */

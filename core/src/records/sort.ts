@@ -52,10 +52,10 @@ export function orderSql(sort: readonly SortField[], alias: string, backwards: b
 }
 
 /**
- * The condition for rows after (or, backwards, before) the row with these sort values.
- *
- * A row-value comparison would be shorter, but it cannot mix directions, so each prefix of the sort
- * is spelled out: (a > ?) or (a = ? and b < ?) or ...
+ * The conditions for rows after (or, backwards, before) the row with these sort values, in the order in
+ * which those rows come: first the ones that are equal in all but the last fields, then those equal in
+ * fewer. An index finds the beginning of each by itself, which it cannot where they are joined by OR:
+ * there it would read everything from the first field's value on.
  */
 export function beyondSql(
   sort: readonly SortField[],
@@ -63,53 +63,75 @@ export function beyondSql(
   alias: string,
   backwards: boolean,
   parameters: SqlParameters,
-): string {
-  const terms: string[] = [];
-  let equal = '';
-  sort.forEach(({ field, descending }, index) => {
-    const column = `${alias}.${field.column}`;
-    const value = values[index] ?? null;
-    const later = descending === backwards;
-    const beyond = beyondOne(field, column, value, later, parameters);
-    if (beyond !== undefined) terms.push(equal === '' ? beyond : `(${equal} AND ${beyond})`);
-    const same =
-      value === null ? `${column} IS NULL` : `${column} = ${parameters.add(value)}::${field.sqlType}`;
-    equal = equal === '' ? same : `${equal} AND ${same}`;
+): readonly string[] {
+  const fields = sort.map(({ field, descending }, index): PlacedField => ({
+    field,
+    column: `${alias}.${field.column}`,
+    value: values[index] ?? null,
+    later: descending === backwards,
+  }));
+  const start = startOfRow(fields);
+  const row = fields.slice(start);
+  const branches = [rowSql(row, parameters)];
+  for (let last = start - 1; last >= 0; last -= 1) {
+    const placed = fields[last] as PlacedField;
+    branches.push(beyondOne(placed, parameters));
+  }
+  return branches.flatMap((branch, index) => {
+    if (branch === undefined) return [];
+    const equal = fields.slice(0, start - index).map((placed) => equalSql(placed, parameters));
+    return [[...equal, branch].join(' AND ')];
   });
-  const bound = leadingBound(sort[0], values[0] ?? null, alias, backwards, parameters);
-  const any = terms.length === 0 ? 'FALSE' : `(${terms.join(' OR ')})`;
-  return bound === undefined ? any : `${bound} AND ${any}`;
+}
+
+interface PlacedField {
+  readonly field: CompiledField;
+  readonly column: string;
+  readonly value: unknown;
+  /** Whether what is greater comes later. */
+  readonly later: boolean;
+}
+
+/** The last fields can be compared as one row while they have one direction and no empty values in the way. */
+function startOfRow(fields: readonly PlacedField[]): number {
+  let start = fields.length - 1;
+  const comparable = ({ field, value, later }: PlacedField): boolean =>
+    value !== null && (!later || isNeverEmpty(field));
+  while (start > 0) {
+    const [before, at] = [fields[start - 1], fields[start]];
+    if (before?.later !== at?.later || !before || !at || !comparable(before) || !comparable(at)) break;
+    start -= 1;
+  }
+  return start;
+}
+
+function rowSql(row: readonly PlacedField[], parameters: SqlParameters): string | undefined {
+  const [first] = row;
+  if (first === undefined) return undefined;
+  if (row.length === 1) return beyondOne(first, parameters);
+  const values = row.map(({ value, field }) => `${parameters.add(value)}::${field.sqlType}`);
+  return `(${row.map(({ column }) => column).join(', ')}) ${first.later ? '>' : '<'} (${values.join(', ')})`;
 }
 
 function beyondOne(
-  field: CompiledField,
-  column: string,
-  value: unknown,
-  later: boolean,
+  { field, column, value, later }: PlacedField,
   parameters: SqlParameters,
 ): string | undefined {
   if (later) {
     // Nothing comes after the empty values.
     if (value === null) return undefined;
     const greater = `${column} > ${parameters.add(value)}::${field.sqlType}`;
-    return field.required || isSystem(field) ? greater : `(${greater} OR ${column} IS NULL)`;
+    return isNeverEmpty(field) ? greater : `(${greater} OR ${column} IS NULL)`;
   }
   return value === null ? `${column} IS NOT NULL` : `${column} < ${parameters.add(value)}::${field.sqlType}`;
 }
 
-/** What an index can start at; the ORs above cannot be used to find a place in it. */
-function leadingBound(
-  first: SortField | undefined,
-  value: unknown,
-  alias: string,
-  backwards: boolean,
-  parameters: SqlParameters,
-): string | undefined {
-  if (first === undefined || value === null) return undefined;
-  const { field, descending } = first;
-  const later = descending === backwards;
-  if (later && !(field.required || isSystem(field))) return undefined;
-  return `${alias}.${field.column} ${later ? '>=' : '<='} ${parameters.add(value)}::${field.sqlType}`;
+function equalSql({ field, column, value }: PlacedField, parameters: SqlParameters): string {
+  return value === null ? `${column} IS NULL` : `${column} = ${parameters.add(value)}::${field.sqlType}`;
+}
+
+function isNeverEmpty(field: CompiledField): boolean {
+  return field.required || isSystem(field);
 }
 
 function isSystem(field: CompiledField): boolean {
