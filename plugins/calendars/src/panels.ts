@@ -80,7 +80,7 @@ export const holidaysOfList: Panel = {
     });
     return {
       count: count?.value ?? items.length,
-      listHref: `/q/holiday.all?filter=${encodeURIComponent(`list = "${record.id}"`)}`,
+      listHref: `/q/holiday.all?f=${encodeURIComponent(`list = "${record.id}"`)}`,
       importHref: may('calendars.keep') ? `/x/calendars/holiday-lists/${record.id}/import` : null,
       newHref: may('calendars.keep') ? `/new/holiday?list=${record.id}` : null,
       days: items.map(({ id, date, name, every_year: everyYear }) => ({

@@ -1,4 +1,4 @@
-import { boolean, choice, extendType, instant, integer, json, uuid } from '@praxis/sdk';
+import { boolean, choice, duration, extendType, instant, integer, json, uuid } from '@praxis/sdk';
 import type { Clock } from './clock/clock.js';
 
 /** Field group of what agents see of promises. Requesters do not have it. */
@@ -14,11 +14,18 @@ export function columnsOn(type: string) {
   return extendType(type, {
     plugin: 'sla',
     fields: {
-      due_at: instant({ label: 'Service level due', group: shownGroup, readOnly: true, index: true }),
+      due_at: instant({
+        label: 'Service level due',
+        group: shownGroup,
+        readOnly: true,
+        index: true,
+        quiet: true,
+      }),
       standing: choice({
         label: 'Service level',
         group: shownGroup,
         readOnly: true,
+        quiet: true,
         choices: {
           breached: { label: 'Breached', tone: 'red', icon: 'alert-triangle' },
           running: { label: 'Running', tone: 'blue', icon: 'clock' },
@@ -26,18 +33,26 @@ export function columnsOn(type: string) {
           met: { label: 'Met', tone: 'green', icon: 'check' },
         },
       }),
-      due_policy: uuid({ label: 'First service level', group: shownGroup, readOnly: true }),
+      due_target: uuid({ label: 'Target that is due', group: shownGroup, readOnly: true, quiet: true }),
+      due_limit: duration({ label: 'Promised time', group: shownGroup, readOnly: true, quiet: true }),
       awaits_answer: boolean({
         label: 'Awaits an answer',
         description: 'The requester has written last.',
         group: shownGroup,
         readOnly: true,
+        quiet: true,
       }),
-      clocks: json<readonly Clock[]>({ label: 'Clocks', group: ownGroup, readOnly: true }),
-      next_at: instant({ label: 'Next step of a clock', group: ownGroup, readOnly: true, index: true }),
-      settled: integer({ label: 'Changes of results', group: ownGroup, readOnly: true }),
-      escalated: integer({ label: 'Steps taken', group: ownGroup, readOnly: true }),
-      to_replay: boolean({ label: 'Clocks to be worked out', group: ownGroup, readOnly: true }),
+      clocks: json<readonly Clock[]>({ label: 'Clocks', group: shownGroup, readOnly: true, quiet: true }),
+      next_at: instant({
+        label: 'Next step of a clock',
+        group: ownGroup,
+        readOnly: true,
+        index: true,
+        quiet: true,
+      }),
+      settled: integer({ label: 'Changes of results', group: ownGroup, readOnly: true, quiet: true }),
+      escalated: integer({ label: 'Steps taken', group: ownGroup, readOnly: true, quiet: true }),
+      to_replay: boolean({ label: 'Clocks to be worked out', group: ownGroup, readOnly: true, quiet: true }),
     },
   });
 }
@@ -49,7 +64,8 @@ export type ColumnValues = ReturnType<Columns['read']>;
 export const columnNames = {
   dueAt: 'sla__due_at',
   standing: 'sla__standing',
-  duePolicy: 'sla__due_policy',
+  dueTarget: 'sla__due_target',
+  dueLimit: 'sla__due_limit',
   awaitsAnswer: 'sla__awaits_answer',
   clocks: 'sla__clocks',
   nextAt: 'sla__next_at',

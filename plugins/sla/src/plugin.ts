@@ -4,6 +4,10 @@ import { SlaEscalation, SlaPolicy, SlaResult, SlaStep, SlaTarget } from './contr
 import { readablePolicy, readableStep, readableTarget, workOutAnew } from './hooks/definitions.js';
 import { recompute } from './jobs/recompute.js';
 import { tick } from './jobs/tick.js';
+import { attainmentPage } from './pages/attainment-page.js';
+import { clocksPage } from './pages/clocks-page.js';
+import { partsOfPolicy } from './panels/parts-of-policy.js';
+import { forms, navigation, views } from './views.js';
 
 export default definePlugin({
   contributes: {
@@ -11,6 +15,11 @@ export default definePlugin({
     permissions,
     roles,
     grants,
+    views,
+    forms,
+    navigation,
+    panels: [partsOfPolicy],
+    pages: [clocksPage, attainmentPage],
     hooks: [readablePolicy, readableTarget, readableStep, ...workOutAnew],
     jobs: [tick, recompute],
   },

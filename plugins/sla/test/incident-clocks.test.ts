@@ -21,7 +21,7 @@ describe('the clocks of an incident', () => {
     expect(columns).to.deep.include({
       standing: 'running',
       due_at: '2026-03-02T09:10:00.000Z',
-      due_policy: await desk.policy('time to own'),
+      due_limit: 600,
     });
     expect(columns.clocks).to.have.length(3);
   });
@@ -124,8 +124,10 @@ describe('the clocks of an incident', () => {
     expect(Object.keys(agent).filter((field) => field.startsWith('sla__'))).to.have.members([
       'sla__due_at',
       'sla__standing',
-      'sla__due_policy',
+      'sla__due_target',
+      'sla__due_limit',
       'sla__awaits_answer',
+      'sla__clocks',
     ]);
   });
 });

@@ -35,7 +35,7 @@ function modelOf(
   return {
     name: list.name,
     backHref: `/r/holiday_list/${list.id}`,
-    listHref: `/q/holiday.all?filter=${encodeURIComponent(`list = "${list.id}"`)}`,
+    listHref: `/q/holiday.all?f=${encodeURIComponent(`list = "${list.id}"`)}`,
     action: `/x/calendars/holiday-lists/${list.id}/import`,
     problem: told.problem ?? null,
     done: told.done ?? null,

@@ -16,8 +16,9 @@ export interface Standing {
   /** The first deadline of the promises that run. */
   readonly dueAt: number | undefined;
   readonly standing: 'breached' | 'running' | 'paused' | 'met' | undefined;
-  /** Policy of that deadline. */
-  readonly duePolicy: string | undefined;
+  /** The target of that deadline, and what it gives, in milliseconds. */
+  readonly dueTarget: string | undefined;
+  readonly dueLimitMs: number | undefined;
   /** When the next step is to be taken. */
   readonly nextAt: number | undefined;
 }
@@ -116,7 +117,12 @@ function standingOf(readings: readonly Reading[]): Omit<Standing, 'nextAt'> {
       : open.length > 0
         ? 'paused'
         : finalStanding(ours);
-  return { dueAt: first?.measure.dueAt, duePolicy: first?.policy.id, standing };
+  return {
+    dueAt: first?.measure.dueAt,
+    dueTarget: first?.target.id,
+    dueLimitMs: first?.measure.limitMs,
+    standing,
+  };
 }
 
 function finalStanding(readings: readonly Reading[]): Standing['standing'] {

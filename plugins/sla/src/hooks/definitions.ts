@@ -91,7 +91,9 @@ export const workOutAnew: readonly Hook[] = [
 ].map(({ name }) =>
   on(name).committed(
     { id: `sla.work-out-anew-for-${name.replaceAll('_', '-')}` },
-    async (_entry, { enqueue, now }) => {
+    async ({ cause }, { enqueue, now }) => {
+      // What plugins bring when they are enabled decides about nothing that was there before.
+      if (cause?.kind === 'system') return;
       // A little later, because whoever changes one of them usually changes the next one, too.
       await enqueue('recompute', {}, { runAt: new Date(now().getTime() + waitMs), key: 'all' });
     },

@@ -68,12 +68,13 @@ function columnsFor({
   };
 }
 
-export function standingColumns({ dueAt, standing, duePolicy, nextAt }: Standing): Values {
+export function standingColumns({ dueAt, dueTarget, dueLimitMs, standing, nextAt }: Standing): Values {
   const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
   return {
     [column.dueAt]: instant(dueAt),
     [column.standing]: standing ?? null,
-    [column.duePolicy]: duePolicy ?? null,
+    [column.dueTarget]: dueTarget ?? null,
+    [column.dueLimit]: dueLimitMs === undefined ? null : Math.round(dueLimitMs / 1000),
     [column.nextAt]: instant(nextAt),
   };
 }
