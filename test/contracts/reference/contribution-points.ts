@@ -18,9 +18,23 @@ export function contributionPoints(): string {
   );
 }
 
+/** Chapters of the guide that show how a contribution is written; its options stand there and in its types. */
+const chapters: Readonly<Record<string, string>> = {
+  recordTypes: '03-record-types.md',
+  extensions: '07-extending-others.md',
+  hooks: '04-hooks.md',
+  grants: '05-access.md',
+  settings: '10-jobs-and-settings.md',
+  forms: '06-lists-and-forms.md',
+  views: '06-lists-and-forms.md',
+  migrations: '12-migrations.md',
+};
+
 function section(kind: string, { description, madeBy, functions, schema }: ContributionSchema): string {
   const heading = `## ${kind}\n\n${description}`;
-  const made = madeBy === undefined ? '' : `\n\nMade by \`${madeBy}\` of \`@praxis/sdk\`.`;
+  const chapter = chapters[kind];
+  const shown = chapter === undefined ? '' : ` The [guide](../vendors/${chapter}) says what it takes.`;
+  const made = madeBy === undefined ? '' : `\n\nMade by \`${madeBy}\` of \`@praxis/sdk\`.${shown}`;
   const rows = members(schema, '');
   for (const name of functions) rows.push([`\`${name}\``, 'function', '', 'See its type in `@praxis/sdk`.']);
   return rows.length === 0

@@ -42,7 +42,7 @@ const slots: Readonly<Record<Slot, SlotPage>> = {
     use: 'A button or a menu for what is shown: `query` has its filter `f`, order `s`, columns `c` and words `q`.',
   },
   home: {
-    where: 'Home page',
+    where: 'Home page, `/work`',
     given: '`query`',
     use: 'What somebody wants to know first thing in the morning.',
   },

@@ -29,7 +29,7 @@ const helpers: Readonly<Record<string, string>> = {
   msg: '`{{msg "Sent to {name}" name=person}}`: a text in the language of the reader; an ICU message.',
   when: '`{{when at}}`: a moment relative to now, in full on hover; `style="terse"` in tables.',
   fmtDate:
-    '`{{fmtDate at style="full"}}`: a moment in the zone of the reader; `day`, `short` (as is) or `full`.',
+    '`{{fmtDate at style="full"}}`: a moment in the zone of the reader, or the value of a `date` field, which has none; `day`, `short` (as is) or `full`.',
   fmtNumber: '`{{fmtNumber count}}`: a number as the reader writes it.',
   fmtSize: '`{{fmtSize bytes}}`: a size as people read it.',
   fmtSpan: '`{{fmtSpan seconds}}`: a span of time, such as 1h 12m.',
