@@ -5,6 +5,7 @@ import { publishWorkaround } from './actions/publish-workaround.js';
 import { raiseProblem } from './actions/raise-problem.js';
 import { recordKnownError } from './actions/record-known-error.js';
 import { IncidentProblem, KnownError, Problem, ProblemCause } from './contract.js';
+import { loadDemo } from './demo.js';
 import { fixLands } from './hooks/fix-lands.js';
 import { riskReview } from './hooks/risk-review.js';
 import { knownErrorStamps, problemStamps } from './hooks/stamps.js';
@@ -32,6 +33,7 @@ export default definePlugin({
     panels: [causesPanel, incidentsPanel, problemPanel, knownErrorsPanel],
     views,
     forms,
+    demo: loadDemo,
     navigation: [
       {
         id: 'problems.problems',
