@@ -117,4 +117,31 @@ describe('the tools of a queue in a browser', function () {
     await page.getByRole('link', { name: 'Reset the filter' }).click();
     await page.locator('tr.row').first().waitFor();
   });
+
+  it('walks from record to record in the order of the queue, and comes back to the row where one was', async () => {
+    for (const title of ['Walk one', 'Walk two', 'Walk three']) await incident(title);
+    const { page } = agnes;
+    await page.goto('/q/incident.open?f=title%20contains%20Walk');
+    await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+    const keys = await page
+      .locator('tr.row')
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['key'] ?? ''));
+    await page.locator('tr.row .row-link').first().click();
+    await page.locator('.walk .position', { hasText: '1 / 3' }).waitFor();
+    await page.keyboard.press('j');
+    await page.locator(`.record[data-key="${keys[1]}"]`).waitFor();
+    await page.locator('.walk .position', { hasText: '2 / 3' }).waitFor();
+    expect(await page.locator('.trail a').last().innerText()).to.equal('Open incidents');
+    await page.keyboard.press('u');
+    await page.locator(`tr.row.current[data-key="${keys[1]}"]`).waitFor();
+    expect(new URL(page.url()).search).to.contain('Walk');
+  });
+
+  it('shows no place in a list for a record that was not opened from it', async () => {
+    const number = await incident('By its address');
+    const { page } = agnes;
+    await page.goto(`/r/incident/${number}`);
+    await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+    expect(await page.locator('#walk').isVisible()).to.equal(false);
+  });
 });

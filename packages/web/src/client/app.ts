@@ -7,6 +7,7 @@ import { editInBulk } from './list/bulk-edit.js';
 import { followFocus } from './list/current-row.js';
 import { loadMoreInPlace } from './list/load-more.js';
 import { definePeek } from './list/peek.js';
+import { walkThroughLists } from './list/walk.js';
 import { manageSelection } from './list/selection.js';
 import { connect } from './live/connection.js';
 import { keepListLive } from './live/live-list.js';
@@ -35,7 +36,7 @@ await loadMessages();
 for (const start of [
   ...[listenForCommands, listenForKeys, managePopovers, manageForms, manageRecordScroll, rememberFolding],
   ...[tellWhatWasSaid],
-  ...[editInline, editInBulk, manageSelection, followFocus, loadMoreInPlace],
+  ...[editInline, editInBulk, manageSelection, followFocus, loadMoreInPlace, walkThroughLists],
   ...[loadOnDemand, definePeek, defineAppearance, defineCopying, defineTimelineFilter, offerLoginAgain],
   ...[keepListLive, keepRecordLive, listenForNewRows, watchPage, keepTimesTicking],
 ]) {

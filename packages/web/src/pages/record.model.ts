@@ -23,13 +23,6 @@ export interface RecordModel {
   readonly trail: TrailModel;
   /** The list that it was opened from. */
   readonly backHref: string;
-  /** Its place in that list. */
-  readonly position?: {
-    /** `7 / 241` */
-    readonly text: string;
-    readonly previousHref?: string;
-    readonly nextHref?: string;
-  };
   /** One line of facts under the title. */
   readonly provenance: readonly { readonly text: string; readonly at?: string }[];
   readonly transitions: readonly TransitionModel[];

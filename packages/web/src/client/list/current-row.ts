@@ -29,7 +29,8 @@ export function followFocus(): void {
   });
 }
 
-function mark(row: HTMLElement): void {
+/** Makes a row the current one without moving the focus. */
+export function mark(row: HTMLElement): void {
   const current = currentRow();
   if (current === row) return;
   current?.classList.remove('current');

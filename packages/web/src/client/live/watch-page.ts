@@ -25,15 +25,17 @@ function recordWishes(): Wish[] {
 function countWishes(): Wish[] {
   return findAll('[data-count][data-type]').map((count) => {
     const { type = '', filter, count: view = '' } = count.dataset;
-    return { type, ...(filter && { filter }), onCount: (n) => showCount(view, n) };
+    return { type, ...(filter && { filter }), onCount: (n) => showCount(view, filter ?? '', n) };
   });
 }
 
-function showCount(view: string, n: number): void {
+/** A list that is filtered further shows its own number, not the queue's. */
+function showCount(view: string, filter: string, n: number): void {
   for (const count of findAll(`[data-count="${CSS.escape(view)}"]`)) {
     count.textContent = n > 0 ? format.number(n) : '';
   }
   const list = find('praxis-list');
   const total = document.getElementById('total');
-  if (total && list?.dataset['view'] === view) total.textContent = format.number(n);
+  const isWhole = list?.dataset['view'] === view && list.dataset['filter'] === filter;
+  if (total && isWhole) total.textContent = format.number(n);
 }
