@@ -10,7 +10,8 @@ export async function changePlan(
   wish: Wish,
   action: 'enable' | 'disable',
 ): Promise<ChangePlan> {
-  const enables = [...(wish.enable ?? [])];
+  // The wish names what is required, too, and some of that runs already.
+  const enables = (wish.notes ?? []).filter(({ state }) => state === 'enabled').map(({ id }) => id);
   const disables = [...(wish.disable ?? [])];
   try {
     const { contributions, plan, generation } = await desk.consider(wish);

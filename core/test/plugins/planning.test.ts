@@ -34,6 +34,12 @@ describe('planning to enable or disable a plugin', () => {
     ]);
   });
 
+  it('leaves out what is required and runs already', async () => {
+    await bench.platform.plugins.enable('gadgets');
+    const plan = await bench.platform.plugins.plan('widgets', 'enable', { withRequired: true });
+    expect(plan.enables).to.deep.equal(['widgets']);
+  });
+
   it('says what would go, dependents first, and that no data is touched', async () => {
     await bench.platform.plugins.enable('widgets', { withRequired: true });
     const plan = await bench.platform.plugins.plan('gadgets', 'disable');
