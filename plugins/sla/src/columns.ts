@@ -74,6 +74,9 @@ export const columnNames = {
   toReplay: 'sla__to_replay',
 } as const;
 
+/** The next step of records whose clocks have to be worked out first: before any that can be due. */
+export const replayFirst = '1970-01-01T00:00:00.000Z';
+
 /** The clocks that are stored with a record. */
 export function clocksOf(record: Readonly<Record<string, unknown>>): readonly Clock[] {
   return (record[columnNames.clocks] ?? []) as readonly Clock[];

@@ -93,7 +93,7 @@ export const workOutAnew: readonly Hook[] = [
     { id: `sla.work-out-anew-for-${name.replaceAll('_', '-')}` },
     async ({ cause }, { enqueue, now }) => {
       // What plugins bring when they are enabled decides about nothing that was there before.
-      if (cause?.kind === 'system') return;
+      if (cause?.kind === 'system' && cause.id?.endsWith('.seed') === true) return;
       // A little later, because whoever changes one of them usually changes the next one, too.
       await enqueue('recompute', {}, { runAt: new Date(now().getTime() + waitMs), key: 'all' });
     },

@@ -2,7 +2,7 @@ import { on, type Hook } from '@praxis/sdk';
 import { breachStep, type Clock } from '../clock/clock.js';
 import { follow, takenSteps, type Standing } from '../clock/follow.js';
 import type { Values } from '../clock/policy.js';
-import { columnNames as column, clocksOf } from '../columns.js';
+import { clocksOf, columnNames as column, replayFirst } from '../columns.js';
 import type { FollowedType } from '../followed-type.js';
 import { currentPlan } from '../plan/current-plan.js';
 import type { Plan } from '../plan/plan.js';
@@ -22,7 +22,7 @@ export function moveClocks({ type, after }: FollowedType): Hook {
       const plan = await currentPlan(type, { lookup, describe, log });
       // What comes with a past has to be worked out from its journal, once that is written.
       if (before === undefined && !isInitial(plan, draft))
-        return { [column.toReplay]: true, [column.nextAt]: now().toISOString() };
+        return { [column.toReplay]: true, [column.nextAt]: replayFirst };
       if (draft[column.toReplay] === true) return undefined;
 
       const stored = clocksOf(draft);

@@ -1,4 +1,4 @@
-import type { GenericRecord, Store } from '@praxis/sdk';
+import { hasCode, type GenericRecord, type Store } from '@praxis/sdk';
 import { breachStep, type Clock } from '../clock/clock.js';
 import { follow, readingsOf, type Reading } from '../clock/follow.js';
 import { breach, momentOfStep } from '../clock/measure.js';
@@ -17,7 +17,7 @@ const lateMs = 5 * 60_000;
  * not, nothing is written. A step that would have been taken long ago counts as taken: a policy that
  * comes into force escalates nothing backwards.
  *
- * @returns whether something was stored
+ * @returns whether something was stored; not when somebody else changed the record meanwhile
  */
 export async function repair(store: Store, plan: Plan, record: GenericRecord, now: number): Promise<boolean> {
   const type = plan.type['x-record'].name;
@@ -32,19 +32,25 @@ export async function repair(store: Store, plan: Plan, record: GenericRecord, no
     sameClocks(stored, clocks) &&
     Object.entries(columns).every(([name, value]) => (record[name] ?? null) === value);
   if (same) return false;
-  await store.update(
-    type,
-    record.id,
-    {
-      ...columns,
-      ...(!sameClocks(stored, clocks) && {
-        [column.clocks]: clocks.length === 0 ? null : clocks,
-        [column.settled]: ((record[column.settled] ?? 0) as number) + 1,
-      }),
-    },
-    { reason: 'Clocks were worked out from the history.', version: record.version },
-  );
-  return true;
+  try {
+    await store.update(
+      type,
+      record.id,
+      {
+        ...columns,
+        ...(!sameClocks(stored, clocks) && {
+          [column.clocks]: clocks.length === 0 ? null : clocks,
+          [column.settled]: ((record[column.settled] ?? 0) as number) + 1,
+        }),
+      },
+      { reason: 'Clocks were worked out from the history.', version: record.version },
+    );
+    return true;
+  } catch (error) {
+    // Whoever was first moved the clocks with it, or works them out just now.
+    if (hasCode(error, 'E_RECORD_CONFLICT')) return false;
+    throw error;
+  }
 }
 
 function withSteps(
