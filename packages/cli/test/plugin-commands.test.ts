@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@praxis/database/testing';
 import { expect } from 'chai';
-import { buildProgram } from '../src/program.js';
+import { said } from './support/said.js';
 
 /** Commands in an order in which an administrator gives them, on one system. */
 describe('praxis plugin', function () {
@@ -69,19 +69,6 @@ describe('praxis plugin', function () {
     await writeFile(join(source, 'plugin.js'), code);
   }
 
-  /** What the command says, on either stream. */
-  async function praxis(...words: readonly string[]): Promise<string> {
-    const place = ['--database-url', database.url, '--data', join(folder, 'data')];
-    const said: string[] = [];
-    const streams = [process.stdout, process.stderr];
-    const writes = streams.map((stream) => stream.write);
-    for (const stream of streams) stream.write = (text: string | Uint8Array) => said.push(String(text)) > 0;
-    try {
-      await buildProgram().parseAsync(['plugin', ...words, ...place], { from: 'user' });
-    } finally {
-      streams.forEach((stream, index) => (stream.write = writes[index]!));
-      process.exitCode = 0;
-    }
-    return said.join('');
-  }
+  const praxis = (...words: readonly string[]): Promise<string> =>
+    said('plugin', ...words, '--database-url', database.url, '--data', join(folder, 'data'));
 });

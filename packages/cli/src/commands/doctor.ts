@@ -1,9 +1,9 @@
-import { checkHealth } from '@praxis/database';
+import { checkHealth, type DatabaseHealth } from '@praxis/database';
 import { options, readConfiguration } from '@praxis/server';
 import { configurationFlags, type CommandFlags } from '../flags.js';
 import { reportingErrors, withHouse } from '../with-house.js';
 
-const secrets = new Set(['adminPassword', 'databaseUrl']);
+const secrets = new Set(['adminPassword', 'databaseUrl', 'secret']);
 
 /** Prints the configuration in force and where each value comes from, then looks at database and plugins. */
 export async function doctor(flags: CommandFlags): Promise<void> {
@@ -26,7 +26,7 @@ export async function doctor(flags: CommandFlags): Promise<void> {
     await withHouse(flags, async ({ database, platform }) => {
       const health = await checkHealth(database);
       console.log(
-        `\nDatabase\n  PostgreSQL ${database.version}${database.embedded ? ', our own' : ''}: ${JSON.stringify(health)}`,
+        `\nDatabase\n  PostgreSQL ${database.version}${database.embedded ? ', our own' : ''}: ${healthInWords(health)}`,
       );
       console.log('\nPlugins');
       for (const { id, version, state, problems } of await platform.plugins.list()) {
@@ -35,4 +35,12 @@ export async function doctor(flags: CommandFlags): Promise<void> {
       }
     });
   });
+}
+
+function healthInWords({ ok, reason, latencyMs, connections }: DatabaseHealth): string {
+  const { open, idle, waiting } = connections;
+  const state = ok
+    ? `answers in ${latencyMs.toFixed(1)} ms`
+    : `does not serve: ${reason ?? 'no reason given'}`;
+  return `${state}; connections: ${open} open, ${idle} idle, ${waiting} waited for`;
 }
