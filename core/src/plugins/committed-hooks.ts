@@ -51,7 +51,7 @@ function wants({ options: { actions, fields } }: Hook, { action, changes }: Jour
 }
 
 function committedEntry(entry: JournalEntry): CommittedEntry {
-  return { ...entry, changed: (field) => field in entry.changes };
+  return Object.assign({}, entry, { changed: (field: string) => field in entry.changes });
 }
 
 function contextFor(

@@ -108,26 +108,21 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
     generation: Generation,
     plugin: string,
     principal: Principal,
-    own: Pick<PluginContext, 'signal' | 'once'> & {
-      makeStore(): Store;
+    own: Pick<PluginContext, 'signal' | 'once' | 'store'> & {
       readonly cause: Cause | undefined;
       readonly tx?: SqlTransaction;
     },
   ): PluginContext {
-    let store: Store | undefined;
-    const { cause, tx } = own;
-    return {
-      ...toolsOf(generation, plugin, false),
-      ...pluginQueue(generation, cause === undefined ? { plugin } : { plugin, cause }, tx),
+    const { cause, tx, store, once, signal } = own;
+    const queue = pluginQueue(generation, cause === undefined ? { plugin } : { plugin, cause }, tx);
+    return Object.assign({}, toolsOf(generation, plugin, false), queue, {
       principal,
-      get store() {
-        return (store ??= own.makeStore());
-      },
+      store,
       now: clock,
-      may: (permission) => generation.access.permits(principal, permission),
-      once: own.once,
-      signal: own.signal,
-    };
+      may: (permission: string) => generation.access.permits(principal, permission),
+      once,
+      signal,
+    });
   }
 
   return {
@@ -135,7 +130,7 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
     dependencies,
     context: (generation, plugin, principal, options = {}) =>
       contextOf(generation, plugin, principal, {
-        makeStore: () => createStore(dependencies(generation), { ...options, plugin, principal }),
+        store: createStore(dependencies(generation), Object.assign({}, options, { plugin, principal })),
         cause: options.cause,
         once: options.once ?? onceOf(plugin),
         signal: options.signal ?? neverAborted,
@@ -152,7 +147,7 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
         transactionOf,
       };
       return contextOf(generation, plugin, principal, {
-        makeStore: () => storeInside(transactionOf(session)),
+        store: storeInside(transactionOf(session)),
         cause,
         tx: unit,
         once: createOnce({ sql: unit, clock, subscriber: plugin }),

@@ -24,12 +24,14 @@ export function systemColumns(type: CompiledType): string[] {
 export function readableOnly(session: Session, type: CompiledType, record: Values): Values {
   const { readable } = accessOf(session, type);
   if (readable.size >= type.fields.size + type.systemFields.size) return withNumber(type, record);
-  return withNumber(type, Object.fromEntries(Object.entries(record).filter(([name]) => readable.has(name))));
+  const shown: Record<string, unknown> = {};
+  for (const name of Object.keys(record)) if (readable.has(name)) shown[name] = record[name];
+  return withNumber(type, shown);
 }
 
 /** Types without numbers have no such column, but every record has the member. */
 export function withNumber(type: CompiledType, record: Values): Values {
-  return type.sequence === undefined ? { ...record, number: null } : record;
+  return type.sequence === undefined ? Object.assign({}, record, { number: null }) : record;
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,4 +1,4 @@
-import { PraxisError, type Cause, type Hook, type JournalAction, type SaveContext } from '@praxis/sdk';
+import { PraxisError, type Cause, type Hook, type JournalAction, type Transaction } from '@praxis/sdk';
 import type { CompiledType } from '../generation.js';
 import type { HookRun, Values } from '../hooks/hook-bus.js';
 import { derived, type Session } from './session.js';
@@ -48,9 +48,17 @@ export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun
         id: hook.options.id,
         ...(identity.cause !== undefined && { via: identity.cause }),
       };
-      let tx: SaveContext<string>['tx'] | undefined;
-      return {
-        ...dependencies.tools(plugin),
+      const context = new HookContext(() =>
+        session.transactionOf(
+          derived(session, {
+            sql: readsOf(unit),
+            unit: joined(unit),
+            depth: session.depth + 1,
+            identity: Object.assign({}, identity, { plugin, cause }),
+          }),
+        ),
+      );
+      return Object.assign(context, dependencies.tools(plugin), dependencies.queue({ plugin, cause }, unit), {
         action: save.action,
         transition: save.transition,
         type: save.type.name,
@@ -60,21 +68,24 @@ export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun
         now: () => now,
         cause: identity.cause ?? null,
         changed,
-        may: (permission) => dependencies.generation.access.permits(identity.principal, permission),
-        ...dependencies.queue({ plugin, cause }, unit),
-        get tx() {
-          return (tx ??= session.transactionOf(
-            derived(session, {
-              sql: readsOf(unit),
-              unit: joined(unit),
-              depth: session.depth + 1,
-              identity: { ...identity, plugin, cause },
-            }),
-          ));
-        },
-      };
+        may: (permission: string) => dependencies.generation.access.permits(identity.principal, permission),
+      });
     },
   };
+}
+
+/** What a hook gets; its transaction is made when it is asked for, which most hooks do not. */
+class HookContext {
+  readonly #begin: () => Transaction;
+  #tx: Transaction | undefined;
+
+  constructor(begin: () => Transaction) {
+    this.#begin = begin;
+  }
+
+  get tx(): Transaction {
+    return (this.#tx ??= this.#begin());
+  }
 }
 
 /** @throws PraxisError when hooks have set each other off too deeply */

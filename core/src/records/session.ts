@@ -112,5 +112,5 @@ export function isSystem(session: Session): boolean {
 
 /** The same session on another connection or for another reason. */
 export function derived(session: Session, change: Partial<Session>): Session {
-  return { ...session, ...change };
+  return Object.assign({}, session, change);
 }

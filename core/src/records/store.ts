@@ -12,7 +12,7 @@ import { importRecords } from './import-records.js';
 import { readRecord, readRecords } from './read-record.js';
 import { readableOnly } from './rows.js';
 import { searchRecords } from './search-records.js';
-import { typeOf, type Session, type StoreDependencies, type StoreIdentity } from './session.js';
+import { derived, typeOf, type Session, type StoreDependencies, type StoreIdentity } from './session.js';
 import { titlesOf } from './titles.js';
 import { transitionRecord, transitionsOf } from './transition-record.js';
 import { inUnitOfWork, joined, type UnitOfWork } from './unit-of-work.js';
@@ -37,38 +37,35 @@ export function createStore(dependencies: StoreDependencies, identity: StoreIden
 }
 
 function storeOf(session: Session): Store {
-  return {
-    ...recordStore(session),
-    asSystem: (reason) => storeOf(systemSession(session, reason)),
-    transaction: (work) =>
+  return Object.assign(recordStore(session), {
+    asSystem: (reason: string) => storeOf(systemSession(session, reason)),
+    transaction: <R>(work: (tx: Transaction) => Promise<R>) =>
       readingAnew(session, () =>
         inUnitOfWork(
           session.dependencies.sql,
           (types) => session.dependencies.committed(types),
           async (unit) => {
             const inside = joined(unit);
-            return work(transactionOf({ ...session, sql: inside, unit: inside, now: session.now }));
+            return work(transactionOf(derived(session, { sql: inside, unit: inside, now: session.now })));
           },
         ),
       ),
-  };
+  });
 }
 
 /** The store inside the transaction that the session stands in. */
 export function transactionOf(session: Session): Transaction {
   const { unit } = session;
   if (unit === undefined) throw new TypeError('The session stands in no transaction.');
-  return {
-    ...recordStore(session),
-    asSystem: (reason) => transactionOf(systemSession(session, reason)),
-    ...session.dependencies.queue(session.identity, unit),
-    savepoint: (work) => unit.savepoint(work),
-    async lock(key) {
+  return Object.assign(recordStore(session), session.dependencies.queue(session.identity, unit), {
+    asSystem: (reason: string) => transactionOf(systemSession(session, reason)),
+    savepoint: <R>(work: () => Promise<R>) => unit.savepoint(work),
+    async lock(key: string) {
       const parameters = sqlParameters();
       const text = `SELECT pg_advisory_xact_lock(hashtextextended(${parameters.add(`praxis:${key}`)}, 0))`;
       await unit.query({ text, values: parameters.values });
     },
-  };
+  });
 }
 
 /** What was read before a write is not shown after it, not even by the same request. */
@@ -99,7 +96,7 @@ function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
           inUnitOfWork(
             sql,
             (types) => committed(types),
-            (unit) => work({ ...session, sql, now: session.now, unit }, unit),
+            (unit) => work(derived(session, { sql, now: session.now, unit }), unit),
           ),
         )
       : work(session, session.unit);

@@ -99,8 +99,7 @@ export interface BegunTransaction extends SqlTransaction {
 export function begunTransaction(client: pg.PoolClient): BegunTransaction {
   const marks: string[] = ['BEGIN'];
   const state = { ended: false };
-  return {
-    ...transactionOn(client, marks, state),
+  return Object.assign(transactionOn(client, marks, state), {
     async commit() {
       state.ended = true;
       // Nothing was asked of it, so there is nothing to end.
@@ -116,7 +115,7 @@ export function begunTransaction(client: pg.PoolClient): BegunTransaction {
       state.ended = true;
       return marks[0] === 'BEGIN' ? Promise.resolve(client.release()) : rollBack(client);
     },
-  };
+  });
 }
 
 /**
@@ -226,8 +225,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 const valueTypes: pg.CustomTypesConfig = {
   getTypeParser(id: number, format?: 'text' | 'binary') {
     // pg declares its own parsers as any.
-    const usual: unknown = pg.types.getTypeParser(id, format);
-    return parsers.get(id) ?? usual;
+    return parsers.get(id) ?? (pg.types.getTypeParser(id, format) as unknown);
   },
 };
 
