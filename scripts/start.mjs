@@ -17,8 +17,8 @@ await orExplain(async () => {
   await buildWhatChanged();
 });
 
-// The server takes over this process: a parent that only waits would cost memory, and signals and the exit
-// code would have to be carried across.
+// The supervisor of the server takes over this process: a further parent that only waits would cost memory,
+// and signals and the exit code would have to be carried across twice.
 const main = join(root, 'packages/cli/dist/main.js');
 process.argv = [process.execPath, main, 'serve', ...process.argv.slice(2)];
 await import(pathToFileURL(main).href);

@@ -13,9 +13,9 @@ export function buildProgram(): Command {
     .showHelpAfterError()
     .enablePositionalOptions();
 
-  configurable(program.command('serve', { isDefault: true }).description('Start the server.')).action(
-    serveCommand,
-  );
+  configurable(program.command('serve', { isDefault: true }).description('Start the server.'))
+    .option('--no-supervisor', 'run in one process, which nothing restarts or renews')
+    .action(serveCommand);
   configurable(
     program.command('doctor').description('Show the configuration in force, and whether everything is well.'),
   ).action(doctor);

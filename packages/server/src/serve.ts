@@ -50,6 +50,11 @@ export async function serve(
     clock,
     newCode,
   );
+  // What was opened last is closed first, also when the next thing cannot be opened.
+  const opened: ((options: { readonly handedOver: boolean }) => Promise<void>)[] = [() => house.close()];
+  const close: Server['close'] = async ({ handedOver = false } = {}) => {
+    for (const closing of opened.splice(0).reverse()) await closing({ handedOver });
+  };
   try {
     platform = house.platform;
     await migrateHttp(platform.sql);
@@ -74,6 +79,11 @@ export async function serve(
       log,
       authenticate: async (request) => (await http.authenticate(request))?.principal,
     });
+    opened.push(
+      () => house.jobs.stop(),
+      ({ handedOver }) => http.close({ handedOver }),
+      () => live.close(),
+    );
     await house.jobs.start(platform);
     if (configuration.demo) await platform.plugins.loadDemo();
     const { port } = await http.listen({ port: configuration.port, host: configuration.host });
@@ -84,15 +94,10 @@ export async function serve(
       platform,
       accounts: house.auth.accounts,
       firstAdministrator: house.firstAdministrator,
-      async close({ handedOver = false } = {}) {
-        await live.close();
-        await http.close({ handedOver });
-        await house.jobs.stop();
-        await house.close();
-      },
+      close,
     };
   } catch (error) {
-    await house.close();
+    await close();
     throw error;
   }
 }
