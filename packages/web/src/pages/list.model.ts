@@ -1,3 +1,4 @@
+import type { SafeHtml } from '../templates/safe-html.js';
 import type { Tone } from '@praxis/sdk';
 import type { ActionModel, LinkModel } from '../model/action.js';
 import type { EmptyModel, FailureBandModel } from '../model/states.js';
@@ -70,7 +71,12 @@ export interface GroupModel {
   readonly label?: string;
   readonly tone?: Tone;
   readonly count?: number;
-  readonly rows: readonly ListRowModel[];
+  readonly rows: readonly (ListRowModel | RenderedRow)[];
+}
+
+/** A row that is HTML already: most rows were shown before. */
+export interface RenderedRow {
+  readonly html: SafeHtml;
 }
 
 export interface BulkModel {

@@ -34,6 +34,13 @@ export function ageOf(locale: string, at: Date, now: Date): string {
   return format.format(Math.trunc(seconds / size));
 }
 
+/** Equal for moments that read the same, in whatever language; cheaper than their words. */
+export function ageStep(at: Date, now: Date): string {
+  const seconds = (at.getTime() - now.getTime()) / 1000;
+  const [unit, size] = stepFor(seconds);
+  return unit === undefined ? 'now' : `${Math.trunc(seconds / size)} ${unit}`;
+}
+
 function stepFor(
   seconds: number,
 ): readonly [unit: Intl.RelativeTimeFormatUnitSingular | undefined, seconds: number] {

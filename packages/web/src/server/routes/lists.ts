@@ -7,6 +7,7 @@ import { NotFoundPage } from '../not-found-page.js';
 import { clickedFilterHref, listModel, readListRequest } from '../list-page.js';
 import { rawValue } from '../raw-value.js';
 import { readForm } from '../read-form.js';
+import { withRenderedRows } from '../rendered-rows.js';
 import { sendPage } from '../respond.js';
 import { say } from '../said.js';
 import type { Visit } from '../visit.js';
@@ -26,8 +27,10 @@ export function listRoutes(parts: WebParts): Router {
         response.redirect(303, clicked);
         return;
       }
-      const { slots } = parts.interfaceOf(visit.generation);
-      sendPage(parts, response, visit, 'list', await listModel(visit, found, parts.views, slots));
+      const { slots, renderer } = parts.interfaceOf(visit.generation);
+      const model = await listModel(visit, found, parts.views, slots);
+      const groups = withRenderedRows(visit, renderer, model.groups);
+      sendPage(parts, response, visit, 'list', { ...model, groups });
     });
 
   router.get(
