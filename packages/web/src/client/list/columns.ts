@@ -1,5 +1,8 @@
+import { element } from '../dom/element.js';
+import { icon } from '../dom/icon.js';
 import { closest, findAll } from '../dom/query.js';
 import { onPage, visit } from '../turbo/navigation.js';
+import { msg } from '../ui/messages.js';
 
 const smallest = 36;
 const keyStep = 16;
@@ -7,6 +10,7 @@ const keyStep = 16;
 /** Lets the edges of a list's head be dragged, and its columns be put in another order in their menu. */
 export function manageColumns(): void {
   onPage(addHandles);
+  onPage(addMoves);
   addEventListener('click', (event) => {
     const button = closest(event.target, '[data-move]');
     const line = button?.closest('li');
@@ -16,6 +20,23 @@ export function manageColumns(): void {
     if (other) other[isUp ? 'before' : 'after'](line);
     button.focus();
   });
+}
+
+/** Two buttons for each of many columns, which only browsers with scripts have a use for. */
+function addMoves(): void {
+  for (const line of findAll('#columns li')) {
+    if (line.querySelector('[data-move]')) continue;
+    const column = line.textContent.trim();
+    line.append(
+      move('-1', msg('Move {column} up', { column }), icon('chevron-up', 'small')),
+      move('1', msg('Move {column} down', { column }), icon('chevron-down', 'small')),
+    );
+  }
+}
+
+function move(by: string, label: string, sign: SVGSVGElement): HTMLElement {
+  const attributes = { class: 'button ghost square', type: 'button', 'data-move': by, 'aria-label': label };
+  return element('button', attributes, sign);
 }
 
 function addHandles(): void {

@@ -27,9 +27,11 @@ function contentOf({ value, edit, brief }: CellModel, context: RenderContext): s
 }
 
 function editAttributes({ href, field, by, raw, input, perRecord }: EditModel): string {
+  // A cell that does not say how is changed by picking: most are, and a list has hundreds.
+  const how = by === 'pick' ? '' : ` data-by="${by}"`;
   const listbox = by === 'pick' || by === 'pick-many' ? ' aria-haspopup="listbox"' : '';
   return (
-    `${attribute('href', href)}${attribute('data-edit', field)} data-by="${by}" data-raw="${escapeHtml(raw)}"` +
+    `${attribute('href', href)}${attribute('data-edit', field)}${how} data-raw="${escapeHtml(raw)}"` +
     `${attribute('data-input', input)}${perRecord ? ' data-per-record' : ''}${listbox}`
   );
 }
