@@ -23,6 +23,7 @@ export function buildAccess(contributions: AccessContributions): AccessModel {
   const roles = new Map(contributions.roles.map((role) => [role.id, role]));
   const byType = groupByType(contributions);
   const audiences = new Map<string, Map<string, TypeAccess>>();
+  const permissions = new Map<string, Map<string, boolean>>();
 
   // A list asks some hundred times for the same principal, and principals never change.
   const named = new WeakMap<Principal, string>();
@@ -50,13 +51,22 @@ export function buildAccess(contributions: AccessContributions): AccessModel {
       return access;
     },
     permits(principal, permission) {
-      if (!scopeAllows(principal.scopes, 'permission', permission)) return false;
-      if (isAlmighty(principal, roles)) return true;
-      return [...withIncluded(principal.roles, roles)].some(
-        (id) => roles.get(id)?.permissions?.includes(permission) === true,
-      );
+      const key = audience(principal);
+      let known = permissions.get(key);
+      if (known === undefined) permissions.set(key, (known = new Map<string, boolean>()));
+      let permitted = known.get(permission);
+      if (permitted === undefined) known.set(permission, (permitted = permits(principal, permission)));
+      return permitted;
     },
   };
+
+  function permits(principal: Principal, permission: string): boolean {
+    if (!scopeAllows(principal.scopes, 'permission', permission)) return false;
+    if (isAlmighty(principal, roles)) return true;
+    return [...withIncluded(principal.roles, roles)].some(
+      (id) => roles.get(id)?.permissions?.includes(permission) === true,
+    );
+  }
 }
 
 function audienceOf({ kind, roles, scopes }: Principal): string {

@@ -30,9 +30,29 @@ const allowed: sanitizeHtml.IOptions = {
   },
 };
 
-/** Markdown as HTML that is safe to show. */
+/** Texts are kept with their HTML up to about so many characters altogether. */
+const keptCharacters = 4_000_000;
+const kept = new Map<string, SafeHtml>();
+let charactersKept = 0;
+
+/**
+ * Markdown as HTML that is safe to show. What depends on the text alone is worked out once: the same
+ * conversation is shown to everybody who opens its record, again and again.
+ */
 export function markdownHtml(text: string): SafeHtml {
-  return safeHtml(sanitizeHtml(markdown.render(text), allowed));
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const html = safeHtml(sanitizeHtml(markdown.render(text), allowed));
+  const size = text.length + html.toHTML().length;
+  if (charactersKept + size > keptCharacters) {
+    kept.clear();
+    charactersKept = 0;
+  }
+  if (size < keptCharacters / 10) {
+    kept.set(text, html);
+    charactersKept += size;
+  }
+  return html;
 }
 
 /** The beginning of a Markdown text, without its markup. */

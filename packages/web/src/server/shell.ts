@@ -3,6 +3,7 @@ import type { PlaceModel, ShellModel } from '../model/shell.js';
 import { hueOf, initialsOf } from '../model/person.js';
 import { listHref } from './addresses.js';
 import { filterText } from './list-state.js';
+import { onceForReaders } from './once-for-readers.js';
 import { contributedViews } from './views.js';
 import type { Visit } from './visit.js';
 
@@ -12,6 +13,29 @@ export function shellModel(
   options: { readonly context?: ShellModel['context'] } = {},
 ): ShellModel {
   const { principal } = visit;
+  const { work, queues, admin, sections, items, ...create } = placesOf(visit);
+  const here = currentPlace(visit, [...sections.flatMap(({ places }) => places), ...admin], items);
+  const marked = (one: PlaceModel): PlaceModel => (one.id === here ? { ...one, current: true } : one);
+  return {
+    workspace: { name: 'Praxis', href: '/' },
+    me: {
+      id: principal.id,
+      name: principal.name,
+      initials: initialsOf(principal.name),
+      hue: hueOf(principal.id),
+    },
+    sections: sections.map(({ places, ...rest }) => ({ ...rest, places: places.map(marked) })),
+    foot: admin.map(marked),
+    phone: [work, ...(queues[0] === undefined ? [] : [queues[0]])].map(marked),
+    ...create,
+    ...(options.context !== undefined && { context: options.context }),
+    keyboard: visit.preferences.keyboard,
+    announce: visit.preferences.announce,
+  };
+}
+
+/** Where a reader may go, wherever they are. */
+const placesOf = onceForReaders((visit) => {
   const items = visit.generation
     .contributions<NavigationItem>('navigation')
     .filter(({ value }) => mayOpen(visit, value));
@@ -57,29 +81,8 @@ export function shellModel(
     ...section('tools', visit.msg('Tools'), ofSection('tools')),
     ...section('admin', visit.msg('Administration'), ofSection('admin')),
   ];
-  const here = currentPlace(
-    visit,
-    [...sections.flatMap(({ places }) => places), ...admin],
-    items.map(({ value }) => value),
-  );
-  const marked = (one: PlaceModel): PlaceModel => (one.id === here ? { ...one, current: true } : one);
-  return {
-    workspace: { name: 'Praxis', href: '/' },
-    me: {
-      id: principal.id,
-      name: principal.name,
-      initials: initialsOf(principal.name),
-      hue: hueOf(principal.id),
-    },
-    sections: sections.map(({ places, ...rest }) => ({ ...rest, places: places.map(marked) })),
-    foot: admin.map(marked),
-    phone: [work, ...(queues[0] === undefined ? [] : [queues[0]])].map(marked),
-    ...createHref(visit),
-    ...(options.context !== undefined && { context: options.context }),
-    keyboard: visit.preferences.keyboard,
-    announce: visit.preferences.announce,
-  };
-}
+  return { work, queues, admin, sections, items: items.map(({ value }) => value), ...createHref(visit) };
+});
 
 function section(id: string, label: string, places: readonly PlaceModel[]): ShellModel['sections'] {
   return places.length === 0 ? [] : [{ id, label, places }];

@@ -1,6 +1,7 @@
 import type { SqlPool } from '@praxis/core';
 import type { View } from '@praxis/sdk';
 import { v7 as uuidv7 } from 'uuid';
+import { onceForReaders } from './once-for-readers.js';
 import type { Visit } from './visit.js';
 
 /** A list that a person saved: the query string of a list page, under a name. */
@@ -73,13 +74,16 @@ export function createPersonalViews(sql: SqlPool, clock: () => Date): PersonalVi
 }
 
 /** Views of plugins that the visitor may open, of one type or of all. */
-export function contributedViews(
-  visit: Visit,
-  type?: string,
-): readonly (View & { readonly plugin: string })[] {
-  return visit.generation
+export function contributedViews(visit: Visit, type?: string): readonly ContributedView[] {
+  const views = openViews(visit);
+  return type === undefined ? views : views.filter((view) => view.type === type);
+}
+
+type ContributedView = View & { readonly plugin: string };
+
+const openViews = onceForReaders((visit): readonly ContributedView[] =>
+  visit.generation
     .contributions<View>('views')
-    .filter(({ value }) => type === undefined || value.type === type)
     .filter(
       ({ value }) =>
         value.roles === undefined ||
@@ -87,5 +91,5 @@ export function contributedViews(
         visit.principal.roles.includes('admin'),
     )
     .filter(({ value }) => visit.generation.access.of(visit.principal, value.type)?.rows('read') !== false)
-    .map(({ plugin, value }) => ({ ...value, plugin }));
-}
+    .map(({ plugin, value }) => ({ ...value, plugin })),
+);

@@ -29,7 +29,25 @@ export function compileTemplate(
     strict,
   }) as unknown as string;
   const script = new Script(`(${specification})`, { filename: `template:${owner}/${name}` });
-  return handlebars.template(script.runInThisContext() as TemplateSpecification);
+  return setUpOnce(handlebars.template(script.runInThisContext() as TemplateSpecification));
+}
+
+/**
+ * Handlebars wraps all helpers anew whenever a template is rendered by itself, which costs more than many
+ * a template. Ours are complete when the first page is rendered, and every rendering is given the same.
+ */
+function setUpOnce(template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  const inside = template as Handlebars.TemplateDelegate & {
+    _setup(options: { readonly partial?: boolean }): void;
+  };
+  const setUp = inside._setup;
+  let isSetUp = false;
+  inside._setup = (options) => {
+    if (isSetUp && options.partial !== true) return;
+    setUp(options);
+    isSetUp = true;
+  };
+  return template;
 }
 
 /**
