@@ -3,7 +3,7 @@
  * imports count. test/layers/ proves that each rule here reports what it should.
  */
 const language = ['predicate', 'sdk'];
-const services = ['database', 'jobs', 'files', 'auth', 'notify'];
+const services = ['database', 'jobs', 'files', 'auth', 'notify', 'texts'];
 const hosts = ['http', 'live', 'web'];
 const core = [...language, 'core'];
 const everythingBelowServer = [...core, ...services, ...hosts];

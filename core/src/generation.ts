@@ -90,7 +90,7 @@ export interface Generation {
   readonly hooks: HookBus;
   /** All contributions of one kind, such as `routes`, in plugin order. */
   contributions<Value>(kind: string): readonly Contribution<Value>[];
-  /** What the host that owns a contribution point made of its contributions when the generation was built. */
-  prepared<Value>(point: string): Value;
+  /** What a host made when the generation was built: of the contributions to its point, or by its id. */
+  prepared<Value>(name: string): Value;
   isEnabled(plugin: string): boolean;
 }

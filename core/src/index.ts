@@ -9,5 +9,6 @@ export type { GatheredReads } from './sql/gathered-reads.js';
 export type * from './platform.js';
 export type * from './plugins/custom-schemas.js';
 export { Jobs, type JobQueue } from './plugins/job-queue.js';
+export { Texts, type TextService } from './plugins/texts.js';
 export type * from './plugins/plugin-manager.js';
 export { createPlatform } from './plugins/create-platform.js';

@@ -79,6 +79,8 @@ export interface Host {
   readonly services?: readonly ProvidedService[];
   /** What the host itself contributes; always enabled. */
   readonly builtin?: Contributions;
+  /** Makes what the host needs of a generation before it runs; kept in it under the host's id. */
+  prepare?(generation: Generation): Promise<unknown>;
 }
 
 export interface StoreOptions {

@@ -104,6 +104,8 @@ export function composeGeneration({
       for (const point of points)
         if (point.prepare !== undefined)
           prepared.set(point.kind, await point.prepare(contributionsOf(point.kind), generation));
+      for (const host of hosts)
+        if (host.prepare !== undefined) prepared.set(host.id, await host.prepare(generation));
     },
   };
   return { generation, contributions: [...byKind.values()].flat(), problems };

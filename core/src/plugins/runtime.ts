@@ -1,4 +1,4 @@
-import type { Cause, Log, PluginContext, Principal, Store } from '@praxis/sdk';
+import type { Cause, Log, Msg, PluginContext, Principal, Store } from '@praxis/sdk';
 import { createOnce } from '../journal/index.js';
 import type { Generation } from '../generation.js';
 import type { StoreOptions } from '../platform.js';
@@ -13,6 +13,7 @@ import { pluginTools } from './plugin-tools.js';
 import { servicePrincipal, systemPrincipal } from './principals.js';
 import type { Settings } from './settings.js';
 import { storeInside } from './store-inside.js';
+import { msgFor } from './texts.js';
 
 export interface RuntimeDependencies {
   readonly sql: SqlPool;
@@ -73,6 +74,7 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
         committed,
         queue: (identity, tx) => pluginQueue(generation, identity, tx),
         tools: (plugin) => toolsOf(generation, plugin, true),
+        msg: (plugin, reader) => msgFor(generation, plugin, reader),
       };
       known.set(generation, made);
     }
@@ -119,6 +121,7 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
       principal,
       store,
       now: clock,
+      msg: (...text: Parameters<Msg>) => msgFor(generation, plugin, principal)(...text),
       may: (permission: string) => generation.access.permits(principal, permission),
       once,
       signal,

@@ -1,4 +1,11 @@
-import { PraxisError, type Cause, type Hook, type JournalAction, type Transaction } from '@praxis/sdk';
+import {
+  PraxisError,
+  type Cause,
+  type Hook,
+  type JournalAction,
+  type Msg,
+  type Transaction,
+} from '@praxis/sdk';
 import type { CompiledType } from '../generation.js';
 import type { HookRun, Values } from '../hooks/hook-bus.js';
 import { derived, type Session } from './session.js';
@@ -67,6 +74,7 @@ export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun
         principal: identity.principal,
         now: () => now,
         cause: identity.cause ?? null,
+        msg: (...text: Parameters<Msg>) => dependencies.msg(plugin, identity.principal)(...text),
         changed,
         may: (permission: string) => dependencies.generation.access.permits(identity.principal, permission),
       });

@@ -5,6 +5,7 @@ import {
   type Cause,
   type Context,
   type Log,
+  type Msg,
   type Predicate,
   type Principal,
   type Queue,
@@ -35,6 +36,8 @@ export interface StoreDependencies {
   queue(identity: Pick<StoreIdentity, 'plugin' | 'cause'>, tx?: SqlTransaction): Queue;
   /** What the contexts of a plugin's hooks have in common. */
   tools(plugin: string): PluginTools;
+  /** The texts of a plugin, for the one who reads them. */
+  msg(plugin: string, reader: Principal): Msg;
 }
 
 /** What the contexts of a plugin offer whoever acts. */

@@ -13,6 +13,19 @@ export interface Log {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
+/**
+ * A text that people read, in the language of who acts, from the plugin's `locales/`. `{name}` stands
+ * for a value, and plurals are ICU messages, as in templates. Write the text as a literal: tests look
+ * for its translations.
+ *
+ * @param options.locale another language, for somebody else who is going to read it
+ */
+export type Msg = (
+  text: string,
+  values?: Readonly<Record<string, string | number | null | undefined>>,
+  options?: { readonly locale?: string | undefined },
+) => string;
+
 /** What every function of a plugin is handed, hooks included; so a helper that asks for it fits everywhere. */
 export interface Context {
   readonly plugin: string;
@@ -28,6 +41,7 @@ export interface Context {
   isEnabled(plugin: string): boolean;
   /** Whether the principal holds a permission. */
   may(permission: string): boolean;
+  readonly msg: Msg;
   /**
    * A service of a host or of a plugin that this one requires.
    *

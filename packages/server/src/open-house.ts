@@ -6,6 +6,7 @@ import { createFileStore, filesHost, migrateFiles, openDiskStorage } from '@prax
 import { createJobs, migrateJobs, type JobService } from '@praxis/jobs';
 import { notifyHost, secretKey } from '@praxis/notify';
 import type { FileStore, Log } from '@praxis/sdk';
+import { textsHost } from '@praxis/texts';
 import type { Configuration } from './configuration.js';
 import { installedPluginFolders } from './plugin-folders.js';
 
@@ -66,7 +67,7 @@ export async function openHouse(
         ...installedPluginFolders(),
       ],
       addedPluginsFolder: join(configuration.dataFolder, 'plugins'),
-      hosts: [authHost(auth), filesHost(files), jobs.host, notify, ...hosts],
+      hosts: [authHost(auth), filesHost(files), jobs.host, notify, textsHost(), ...hosts],
       safeMode: configuration.safeMode,
       ...(newCode !== undefined && { newCode }),
     });

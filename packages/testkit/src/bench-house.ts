@@ -6,6 +6,7 @@ import { httpHosts } from '@praxis/http';
 import { createJobs, migrateJobs, type JobService } from '@praxis/jobs';
 import { notifyHost, secretKey } from '@praxis/notify';
 import type { FileStore, Log } from '@praxis/sdk';
+import { textsHost } from '@praxis/texts';
 import type { TestDatabase } from '@praxis/database/testing';
 import { webHost } from '@praxis/web';
 
@@ -57,6 +58,7 @@ export async function openBenchHouse(options: HouseOptions): Promise<BenchHouse>
       authHost(auth),
       filesHost(files),
       jobs.host,
+      textsHost(),
       notifyHost({
         platform: thePlatform,
         accounts: auth.accounts,

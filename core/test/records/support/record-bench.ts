@@ -116,6 +116,7 @@ export async function startRecordBench(options: {
           systemPrincipal: system,
           committed: (touched) => touched.forEach((type) => lookups.invalidate(type)),
           queue: () => ({ enqueue: () => Promise.resolve(), cancel: () => Promise.resolve() }),
+          msg: () => (text) => text,
           tools: (plugin) => ({
             plugin,
             log,

@@ -22,20 +22,34 @@ export async function textsOf(
       texts.add(double ?? single ?? '');
     }
   }
+  for (const source of await filesIn(join(folder, 'src'), '.ts')) {
+    for (const [, single = '', double = ''] of source.text.matchAll(textInCode))
+      texts.add((single || double).replaceAll(/\\(.)/g, '$1'));
+  }
   return texts;
 }
+
+/** `msg('A text')` and `refuse('CODE', 'A text')`, whatever comes after it. */
+const textInCode = /\b(?:msg\(|refuse\(\s*'[^']*',)\s*(?:'((?:[^'\\\n]|\\.)+)'|"((?:[^"\\\n]|\\.)+)")/g;
 
 /** The templates of a plugin by their names. */
 export async function templatesIn(
   folder: string,
 ): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  return filesIn(folder, '.hbs');
+}
+
+async function filesIn(
+  folder: string,
+  ending: string,
+): Promise<readonly { readonly name: string; readonly text: string }[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return Promise.all(
     entries
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'))
+      .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
       .map(async (entry) => {
         const path = join(entry.parentPath, entry.name);
-        return { name: relative(folder, path).slice(0, -'.hbs'.length), text: await readFile(path, 'utf8') };
+        return { name: relative(folder, path).slice(0, -ending.length), text: await readFile(path, 'utf8') };
       }),
   );
 }

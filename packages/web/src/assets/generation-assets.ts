@@ -1,5 +1,5 @@
+import { fallbacksOf } from '@praxis/texts';
 import type { Templates } from '../templates/create-templates.js';
-import { fallbacksOf } from '../templates/catalogue.js';
 import type { Asset, Assets } from './assets.js';
 import { brotli } from './brotli.js';
 import { textsOf } from './client-texts.js';

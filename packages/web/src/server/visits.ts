@@ -71,17 +71,20 @@ async function visitOf(
   parts: WebParts,
   request: Request,
   locals: Locals,
-  principal: Principal,
+  signedIn: Principal,
   csrfToken: string,
 ): Promise<Visit> {
-  const preferences = await parts.preferences.read(principal.id);
+  const preferences = await parts.preferences.read(signedIn.id);
   const { generation } = locals;
   const { renderer, browser } = parts.interfaceOf(generation);
   const locale =
     usableLocale(preferences.language) ??
-    usableLocale(principal.locale) ??
+    usableLocale(signedIn.locale) ??
     usableLocale(request.acceptsLanguages()[0]) ??
     'en';
+  const timeZone = preferences.timeZone !== '' ? preferences.timeZone : (signedIn.timeZone ?? 'UTC');
+  // What plugins say to them is said in the language of the page.
+  const principal: Principal = { ...signedIn, locale, timeZone };
   const reads = parts.platform.gatherReads({
     generation,
     remember: request.method === 'GET' || request.method === 'HEAD',
@@ -102,7 +105,7 @@ async function visitOf(
       request.headers.accept?.includes('text/vnd.turbo-stream.html') === true,
     csrfToken,
     locale,
-    timeZone: preferences.timeZone !== '' ? preferences.timeZone : (principal.timeZone ?? 'UTC'),
+    timeZone,
     now: parts.clock(),
     assets: browser.assets,
     msg: renderer.templates.translate('core', locale),

@@ -1,3 +1,4 @@
+import { createTranslator, type Translator } from '@praxis/texts';
 import Handlebars from 'handlebars';
 import { iconsOf } from '../assets/icon-names.js';
 import { compileTemplate } from './compile.js';
@@ -7,7 +8,6 @@ import { lintTemplate, type LintedTemplate } from './lint.js';
 import type { RenderContext, Translate } from './render-context.js';
 import { safeHtml, type SafeHtml } from './safe-html.js';
 import { readTemplateFolder, type TemplateFolder, type TemplateSources } from './template-folder.js';
-import { createTranslator, type Translator } from './translator.js';
 
 export interface TemplatesOptions {
   /** The first is the interface's own; its partials under `ui/` are for everybody. */

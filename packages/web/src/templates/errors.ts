@@ -17,14 +17,6 @@ export const UnknownTemplateError = defineError<{ owner: string; name: string }>
     `"${owner}" has no template "${name}". It would be ${name}.hbs in its templates folder.`,
 );
 
-/** A catalogue of translations is no flat object of texts. */
-export const CatalogueError = defineError<{ file: string; reason: string }>(
-  'E_CATALOGUE',
-  422,
-  ({ file, reason }) =>
-    `${file} is no catalogue of translations: ${reason}. It maps each text to its translation.`,
-);
-
 function sentence({ owner, template, line, message }: Complaint): string {
   return `- ${owner}: ${template}.hbs:${line}: ${message}`;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCatalogues, type Catalogue } from '@praxis/texts';
 import { filesBelow } from '../assets/files-below.js';
-import { parseCatalogue, type Catalogue } from './catalogue.js';
 
 /** Where an owner of templates keeps them: the interface itself, or a plugin. */
 export interface TemplateFolder {
@@ -29,11 +29,7 @@ export async function readTemplateFolder(folder: TemplateFolder): Promise<Templa
     if (!file.endsWith('.hbs')) continue;
     templates.set(file.slice(0, -'.hbs'.length), await readFile(join(folder.templates, file), 'utf8'));
   }
-  const catalogues = new Map<string, Catalogue>();
-  for (const file of folder.locales === undefined ? [] : await filesBelow(folder.locales)) {
-    if (!file.endsWith('.json')) continue;
-    const path = join(folder.locales ?? '', file);
-    catalogues.set(file.slice(0, -'.json'.length), parseCatalogue(path, await readFile(path, 'utf8')));
-  }
+  const catalogues: ReadonlyMap<string, Catalogue> =
+    folder.locales === undefined ? new Map() : await readCatalogues(folder.locales);
   return { owner: folder.owner, templates, catalogues };
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createTranslator } from '../../src/templates/translator.js';
+import { createTranslator } from '@praxis/texts';
 import { safeHtml, SafeHtml } from '../../src/templates/safe-html.js';
 import { helpersFor } from '../../src/templates/helpers/index.js';
 import { renderContext } from '../support/render-context.js';

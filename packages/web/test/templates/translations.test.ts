@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { parseCatalogue } from '@praxis/texts';
 import { expect } from 'chai';
 import { clientTextsIn } from '../../src/assets/client-texts.js';
 import { filesBelow } from '../../src/assets/files-below.js';
-import { parseCatalogue } from '../../src/templates/catalogue.js';
 
 /** The parser's name for a piece of plain text. */
 const literal = 0;

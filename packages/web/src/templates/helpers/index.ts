@@ -1,4 +1,4 @@
-import type { Translator } from '../translator.js';
+import type { Translator } from '@praxis/texts';
 import { addressHelpers } from './addresses.js';
 import { formatHelpers } from './formats.js';
 import type { HelperDefinition } from './helper.js';

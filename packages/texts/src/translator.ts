@@ -1,14 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { fallbacksOf, type Catalogue } from './catalogue.js';
-import { escapeHtml, SafeHtml } from './safe-html.js';
+
+type Values = Readonly<Record<string, unknown>>;
 
 export interface Translator {
   /** The translation as it stands in the catalogue, placeholders and all. */
   lookUp(locale: string, text: string): string | undefined;
-  /** Plain text. */
-  translate(locale: string, text: string, values?: Readonly<Record<string, unknown>>): string;
-  /** As `translate`, unless a value is safe HTML: then safe HTML, in which everything else is escaped. */
-  compose(locale: string, text: string, values: Readonly<Record<string, unknown>>): string | SafeHtml;
+  translate(locale: string, text: string, values?: Values): string;
+  /** The translation in pieces, in order: text, and the values that stand in it, as they were given. */
+  parts(locale: string, text: string, values: Values): readonly unknown[];
 }
 
 /**
@@ -46,14 +46,10 @@ export function createTranslator(catalogues: ReadonlyMap<string, Catalogue>): Tr
       if (typeof message === 'string') return message;
       return String(message.format(values as Record<string, string>));
     },
-    compose(locale, text, values) {
+    parts(locale, text, values) {
       const message = messageOf(locale, text);
-      if (typeof message === 'string') return message;
-      if (!Object.values(values).some((value) => value instanceof SafeHtml)) {
-        return String(message.format(values as Record<string, string>));
-      }
-      const parts = message.formatToParts<SafeHtml>(values as Record<string, SafeHtml>);
-      return new SafeHtml(parts.map(({ value }) => htmlOf(value)).join(''));
+      if (typeof message === 'string') return [message];
+      return message.formatToParts<unknown>(values as Record<string, string>).map(({ value }) => value);
     },
   };
 }
@@ -64,8 +60,4 @@ type Message = string | IntlMessageFormat;
 function messageFrom(text: string, language: string): Message {
   // Tags are text here: markup belongs to templates.
   return text.includes('{') ? new IntlMessageFormat(text, language, undefined, { ignoreTag: true }) : text;
-}
-
-function htmlOf(value: unknown): string {
-  return value instanceof SafeHtml ? value.toHTML() : escapeHtml(String(value));
 }

@@ -1,4 +1,12 @@
-import { CatalogueError } from './errors.js';
+import { defineError } from '@praxis/sdk';
+
+/** A catalogue of translations is no flat object of texts. */
+export const CatalogueError = defineError<{ file: string; reason: string }>(
+  'E_CATALOGUE',
+  422,
+  ({ file, reason }) =>
+    `${file} is no catalogue of translations: ${reason}. It maps each text to its translation.`,
+);
 
 /** Translations by the English text itself, so that a missing one reads as English, never as a key. */
 export type Catalogue = ReadonlyMap<string, string>;

@@ -1,0 +1,2 @@
+// breaks room-texts
+export { name } from '@praxis/files';
