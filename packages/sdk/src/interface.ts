@@ -78,6 +78,8 @@ export interface Panel {
   /** Only while this holds for the record. */
   readonly when?: Predicate;
   readonly permission?: string;
+  /** In `record.side`: stands above the properties, for what has to be seen without scrolling. */
+  readonly prominent?: boolean;
   /** Ids of panels that stand before this one. */
   readonly after?: readonly string[];
   readonly template: string;

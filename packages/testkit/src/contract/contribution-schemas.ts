@@ -303,6 +303,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         ...extent,
         when: predicate('Only while this holds for the record.'),
         permission,
+        prominent: flag('In `record.side`: above the properties.'),
         after: texts('Panels that stand before it.'),
         template: text("File in the plugin's `templates/`, without `.hbs`."),
       },

@@ -12,6 +12,7 @@ export interface PanelModel {
   /** It threw or was switched off; the text is for administrators and empty for others. */
   readonly failure?: { readonly detail?: string };
   readonly closed?: boolean;
+  readonly prominent?: boolean;
   /** Small text at the end of its head. */
   readonly note?: string;
 }

@@ -38,6 +38,8 @@ export interface RecordModel {
   readonly banners: readonly PanelModel[];
   readonly main: readonly PanelModel[];
   readonly side: readonly PanelModel[];
+  /** Those of `record.side` that stand above the properties. */
+  readonly top: readonly PanelModel[];
   readonly composer: readonly PanelModel[];
 }
 

@@ -66,7 +66,12 @@ export function createSlots(options: {
     columns: options.columns,
     timeline: options.timeline,
     async loadPanel(visit, plugin, panel, subject, { wait = false } = {}) {
-      const head = { id: panel.id.replaceAll('.', '-'), plugin, title: visit.label(plugin, panel.title) };
+      const head = {
+        id: panel.id.replaceAll('.', '-'),
+        plugin,
+        title: visit.label(plugin, panel.title),
+        ...(panel.prominent === true && { prominent: true }),
+      };
       const loading = platform.call({ plugin, contribution: panel.id, timeLimit: 5000 }, () =>
         panel.load(subject, contextFor(visit, plugin)),
       );

@@ -82,7 +82,8 @@ export async function recordModel(
     timeline,
     banners,
     main,
-    side,
+    side: side.filter(({ prominent }) => prominent !== true),
+    top: side.filter(({ prominent }) => prominent === true),
     composer,
   };
 }

@@ -62,5 +62,6 @@ describe('helpers of templates', () => {
 
   it('read spans of time as people do', () => {
     expect(call('fmtSpan', [4320])).to.equal('1h 12m');
+    expect(call('fmtSpan', [144_000])).to.equal('40h');
   });
 });

@@ -10,6 +10,15 @@ export function countdown(locale: string, milliseconds: number): string {
   );
 }
 
+/** A span of time as tersely as it can be read, in hours and minutes: a working day has no fixed length. */
+export function span(locale: string, milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const parts: [number, Unit][] =
+    minutes < 60 ? [[minutes, 'minute']] : withRest([hours, 'hour'], [minutes % 60, 'minute']);
+  return parts.map(([count, unit]) => format(locale, unit).format(count)).join(' ');
+}
+
 /** How pressing a deadline is: an hour before it, it is soon. */
 export function levelOf(milliseconds: number): 'calm' | 'soon' | 'late' {
   if (milliseconds < 0) return 'late';

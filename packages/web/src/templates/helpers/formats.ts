@@ -1,5 +1,5 @@
 import type { HelperOptions } from 'handlebars';
-import { countdown } from '../../client/format/countdown.js';
+import { span } from '../../client/format/countdown.js';
 import { formatsFor } from '../formats.js';
 import { timeMarkup } from '../markup/time-markup.js';
 import { SafeHtml } from '../safe-html.js';
@@ -19,9 +19,9 @@ export const formatHelpers = {
   fmtNumber: helper((value: number, options: HelperOptions) => formatsFor(contextOf(options)).number(value)),
   /** A size in bytes as people read it. */
   fmtSize: helper((bytes: number, options: HelperOptions) => formatsFor(contextOf(options)).size(bytes)),
-  /** A span in seconds as tersely as it can be read: `1h 12m`. */
+  /** A span in seconds, in hours and minutes: `40h 12m`. */
   fmtSpan: helper((seconds: number, options: HelperOptions) =>
-    countdown(contextOf(options).locale, seconds * 1000),
+    span(contextOf(options).locale, seconds * 1000),
   ),
   /** A moment relative to now, in full on hover; browsers keep it ticking. `style="terse"` in tables. */
   when: helper(
