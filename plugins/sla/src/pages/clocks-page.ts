@@ -24,7 +24,7 @@ export const clocksPage: PluginPage = {
         backHref: `/r/${type}/${record.number ?? record.id}`,
         clocks: explained.map(({ reading, reasons }) => ({
           ...clockLine(reading, now),
-          line: clockLine(reading, now),
+          line: { ...clockLine(reading, now), name: '' },
           run: reading.clock.cycle,
           under: reading.clock.under === undefined ? null : (names[reading.clock.under]?.title ?? null),
           reasons: reasons.map((reason) => ({

@@ -11,6 +11,7 @@ export function serviceLevel(type: string): Panel {
     slot: 'record.side',
     title: 'Service level',
     types: [type],
+    prominent: true,
     template: 'service-level',
     async load({ record }, { store, log, now }) {
       if (record === undefined) return undefined;
