@@ -37,10 +37,13 @@ export function supervise(): void {
   function start(): void {
     const worker = cluster.fork();
     successor = worker;
-    startLimit = setTimeout(() => {
-      tell(`a fresh process was not ready within ${startLimitMs / 1000} s and is given up`);
-      worker.process.kill('SIGKILL');
-    }, startLimitMs);
+    // Beside nobody it may take its time, for example over a first start or the recovery of the database.
+    if (serving !== undefined) {
+      startLimit = setTimeout(() => {
+        tell(`a fresh process was not ready within ${startLimitMs / 1000} s and is given up`);
+        worker.process.kill('SIGKILL');
+      }, startLimitMs);
+    }
     worker.on('message', (message: unknown) => {
       if (isMessage<WorkerMessage>(message, 'ready')) takeOver(worker);
       if (isMessage<WorkerMessage>(message, 'renew') && worker === serving) renew();
