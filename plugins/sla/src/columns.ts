@@ -52,6 +52,7 @@ export function columnsOn(type: string) {
       }),
       settled: integer({ label: 'Changes of results', group: ownGroup, readOnly: true, quiet: true }),
       escalated: integer({ label: 'Steps taken', group: ownGroup, readOnly: true, quiet: true }),
+      // Null: nobody has looked at its clocks yet.
       to_replay: boolean({ label: 'Clocks to be worked out', group: ownGroup, readOnly: true, quiet: true }),
     },
   });

@@ -85,6 +85,18 @@ describe('clocks that are worked out anew', () => {
     expect(await desk.bench.store.count(SlaEscalation, { filter: eq('subject_id', id) })).to.equal(0);
   });
 
+  it('are worked out from their history for incidents from before there were clocks', async () => {
+    await desk.bench.disable('sla');
+    const { id } = await desk.bench.create(Incident, {
+      ...{ title: 'From before', impact: '1', urgency: '1', assignee: desk.agnes },
+    });
+    desk.bench.clock.advance('PT1H');
+    await desk.bench.enable('sla');
+    await desk.bench.update(Incident, id, { title: 'From before, and touched' });
+    await desk.bench.runJob('sla.tick');
+    expect((await desk.columns(id)).due_at).to.equal('2026-03-02T13:00:00.000Z');
+  });
+
   it('are worked out from the past of what was imported', async () => {
     const [imported, closed] = await desk.bench.store.importRecords(Incident, [
       {

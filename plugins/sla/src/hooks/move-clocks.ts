@@ -20,13 +20,12 @@ export function moveClocks({ type, after }: FollowedType): Hook {
       const { before, now, lookup, log, tx } = context;
       const describe = () => tx.asSystem('conditions may speak of every field').describe(type);
       const plan = await currentPlan(type, { lookup, describe, log });
-      // What comes with a past has to be worked out from its journal, once that is written.
-      if (before === undefined && !isInitial(plan, draft))
-        return { [column.toReplay]: true, [column.nextAt]: replayFirst };
-      if (draft[column.toReplay] === true) return undefined;
-
       const stored = clocksOf(draft);
       if (plan.policies.length === 0 && stored.length === 0) return undefined;
+      // What comes with a past, or was there before there were clocks, is worked out from its journal.
+      const hasPast = before === undefined ? !isInitial(plan, draft) : draft[column.toReplay] === null;
+      if (hasPast) return { [column.toReplay]: true, [column.nextAt]: replayFirst };
+      if (draft[column.toReplay] === true) return undefined;
       const { clocks, standing } = follow(
         stored,
         {
@@ -36,7 +35,10 @@ export function moveClocks({ type, after }: FollowedType): Hook {
         },
         plan.policies,
       );
-      return columnsFor({ stored: before === undefined ? [] : clocksOf(before), draft, clocks, standing });
+      return {
+        [column.toReplay]: false,
+        ...columnsFor({ stored: before === undefined ? [] : clocksOf(before), draft, clocks, standing }),
+      };
     },
   );
 }

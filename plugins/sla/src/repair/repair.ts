@@ -27,7 +27,7 @@ export async function repair(store: Store, plan: Plan, record: GenericRecord, no
   const clocks = withSteps(replayed, stored, plan, values, now);
   const unchanged = { at: now, before: values, values };
   const { standing } = follow(clocks, unchanged, plan.policies);
-  const columns = { ...standingColumns(standing), [column.toReplay]: null };
+  const columns = { ...standingColumns(standing), [column.toReplay]: false };
   const same =
     sameClocks(stored, clocks) &&
     Object.entries(columns).every(([name, value]) => (record[name] ?? null) === value);
