@@ -49,6 +49,10 @@ export interface PlatformOptions {
   readonly importLimitMs?: number;
   /** Milliseconds that a plugin that is disabled waits for requests that began before; 30,000 where not given. */
   readonly drainLimitMs?: number;
+  /** Folder that gets an export of what is purged; without it nothing is exported. */
+  readonly exportsFolder?: string;
+  /** Milliseconds between two looks for what is due: trash, old columns; 3,600,000 where not given. */
+  readonly upkeepMs?: number;
   /**
    * Told of enabled plugins of whose code another version is there now. What is loaded stays as it is
    * for the life of the process, so a new one is needed; they run in their old version until then.

@@ -61,3 +61,16 @@ export const PurgeRefusedError = defineError<{
     `The data of plugin "${plugin}" cannot be purged while others refer to it: ${references.join('; ')}. ` +
     'Empty those fields, or purge their plugins first.',
 );
+
+/** What is purged is exported first; without the export nothing is purged. */
+export const PurgeExportError = defineError<{
+  readonly plugin: string;
+  readonly folder: string;
+  readonly reason: string;
+}>(
+  'E_PURGE_EXPORT',
+  500,
+  ({ plugin, folder, reason }) =>
+    `The data of plugin "${plugin}" could not be exported to ${folder}, so nothing was purged: ${reason}. ` +
+    'Make room there, or make the folder writable, and purge again.',
+);

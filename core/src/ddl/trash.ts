@@ -1,4 +1,5 @@
-import type { Sql } from '../sql/sql.js';
+import type { Sql, SqlPool } from '../sql/sql.js';
+import { withSchemaLock } from './schema-lock.js';
 import { fingerprint, textLiteral } from './sql-text.js';
 
 /** How long what was purged can be fetched back. */
@@ -48,19 +49,27 @@ export function trashName(table: string, column: string | undefined, suffix: str
 }
 
 /**
- * Drops what has lain in the trash for 30 days.
+ * Drops what has lain in the trash for 30 days. Several nodes may do so at the same time.
  *
  * @returns the names of the tables that are gone
  */
-export async function emptyTrash(sql: Sql, now: Date): Promise<readonly string[]> {
+export async function emptyTrash(sql: SqlPool, now: Date): Promise<readonly string[]> {
+  if ((await dueTables(sql, now)).length === 0) return [];
+  return withSchemaLock(sql, {}, async (connection) => {
+    const due = await dueTables(connection, now);
+    for (const name of due) {
+      await connection.query(
+        `DROP TABLE IF EXISTS trash.${name}; DELETE FROM core_trash WHERE name = ${textLiteral(name)}`,
+      );
+    }
+    return due;
+  });
+}
+
+async function dueTables(sql: Sql, now: Date): Promise<readonly string[]> {
   const due = await sql.query<{ name: string }>({
     text: `SELECT name FROM core_trash WHERE trashed_at < $1::timestamptz - make_interval(days => $2) ORDER BY trashed_at, name`,
     values: [now.toISOString(), trashDays],
   });
-  for (const { name } of due) {
-    await sql.query(
-      `DROP TABLE IF EXISTS trash.${name}; DELETE FROM core_trash WHERE name = ${textLiteral(name)}`,
-    );
-  }
   return due.map(({ name }) => name);
 }

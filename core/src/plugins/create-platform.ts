@@ -9,6 +9,7 @@ import {
   type Delivery,
   type Subscriber,
 } from '../journal/index.js';
+import { emptyTrash } from '../ddl/trash.js';
 import type { Platform, PlatformOptions } from '../platform.js';
 import { createLookups } from '../records/lookups.js';
 import { matchingRecords } from '../records/matching-records.js';
@@ -25,6 +26,7 @@ import { createCustomSchemas } from './create-custom-schemas.js';
 import { discoverPlugins } from './discover.js';
 import { generationBuilder } from './generation-builder.js';
 import { createGenerationChanger } from './generation-changer.js';
+import { contractGenerationSchema } from './generation-schema.js';
 import { createJournalFeed } from './journal-feed.js';
 import { createPackageFolder } from './package-folder.js';
 import { createPluginActivity } from './plugin-activity.js';
@@ -40,6 +42,8 @@ import { supersededPlugins } from './superseded-plugins.js';
 
 /** How long it takes at most until a node does what another one did. */
 const followMs = 500;
+/** What is due is due by the day; looking for it costs two small queries. */
+const usualUpkeepMs = 3_600_000;
 const drainLimitMs = 30_000;
 /** A plugin of which so many functions are paused at a time does more harm than good. */
 const openCircuitsTolerated = 3;
@@ -127,6 +131,16 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     node: nodeId,
     safeMode,
     packages,
+    exportsFolder: options.exportsFolder,
+  });
+  const upkeep = repeat({
+    everyMs: options.upkeepMs ?? usualUpkeepMs,
+    async work() {
+      await emptyTrash(sql, clock());
+      await contractGenerationSchema(sql, running.generation);
+    },
+    log,
+    what: 'what is due could not be put away',
   });
   const follower = repeat({
     everyMs: followMs,
@@ -228,8 +242,10 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         void delivery?.refresh();
       });
       follower.start();
+      upkeep.start();
     },
     async close() {
+      await upkeep.stop();
       await follower.stop();
       await delivery?.stop();
       await changer.drained();

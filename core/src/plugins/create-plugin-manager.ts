@@ -1,5 +1,6 @@
 import type { Principal } from '@praxis/sdk';
 import { applyPurge } from '../ddl/apply-purge.js';
+import { exportPurge } from '../ddl/export-purge.js';
 import { planPurge } from '../ddl/plan-purge.js';
 import { forgetSubscriber } from '../journal/index.js';
 import type { SqlPool } from '../sql/sql.js';
@@ -27,6 +28,7 @@ export interface PluginManagerDependencies extends PluginDataDependencies {
   readonly node: string;
   readonly safeMode: boolean;
   readonly packages: PackageFolder | undefined;
+  readonly exportsFolder: string | undefined;
 }
 
 export function createPluginManager(dependencies: PluginManagerDependencies): PluginManager {
@@ -144,10 +146,17 @@ export function createPluginManager(dependencies: PluginManagerDependencies): Pl
     },
     async purge(id, { by = systemPrincipal } = {}) {
       const version = await idleState(id);
-      const plan = await applyPurge(sql, id, { now: clock() });
+      const now = clock();
+      const { exportsFolder: folder } = dependencies;
+      // Refused or not is decided by applying it; what is refused needs no export.
+      const exported =
+        folder === undefined || (await planPurge(sql, id)).refused
+          ? undefined
+          : await exportPurge(sql, id, { folder, now, version, by: by.id });
+      const plan = await applyPurge(sql, id, { now });
       await forgetPlugin(id);
       await desk.note([{ id, state: 'purged', version }], by);
-      return plan;
+      return { ...plan, exported };
     },
     settings: (id) => settings.view(running.generation, id),
     async saveSettings(id, values, { by = systemPrincipal }: { readonly by?: Principal } = {}) {

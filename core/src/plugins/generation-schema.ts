@@ -24,7 +24,7 @@ export async function applyGenerationSchema(
 
 /**
  * Puts away what migrations have made needless, once no node can be left that works with it. To be
- * called at a start, for a plugin's version changes with the process.
+ * called at a start and now and then; while nothing is due it costs one small query.
  */
 export async function contractGenerationSchema(sql: SqlPool, generation: Generation): Promise<void> {
   const migrating = migrationsOf(generation);

@@ -1,4 +1,5 @@
 import type { PluginManifest, Principal, Problem, SettingsType } from '@praxis/sdk';
+import type { PurgeExport } from '../ddl/export-purge.js';
 import type { PurgePlan } from '../ddl/plan-purge.js';
 import type { SchemaStep } from '../ddl/schema-plan.js';
 
@@ -131,7 +132,10 @@ export interface PluginManager {
   /** @throws unless the plugin is disabled or removed */
   planPurge(id: string): Promise<PurgePlan>;
   /** Puts the data of a plugin that is not enabled into the trash, from where it goes after 30 days. */
-  purge(id: string, options?: { readonly by?: Principal }): Promise<PurgePlan>;
+  purge(
+    id: string,
+    options?: { readonly by?: Principal },
+  ): Promise<PurgePlan & { readonly exported: PurgeExport | undefined }>;
   /** @throws PluginNotFoundError when it has no settings, or is not enabled */
   settings(id: string): Promise<SettingsView>;
   /** Values that are not named stay. @throws ValidationError with every problem at once */

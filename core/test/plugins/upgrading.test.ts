@@ -62,6 +62,16 @@ describe('a plugin that comes back in another version', () => {
       .and.not.to.include('contact_name');
   });
 
+  it('has old columns put away by a node that runs on, too', async () => {
+    bench = await startBench({ inlinePlugins: [first], upkeepMs: 20 });
+    await bench.platform.plugins.enable('visits');
+    const upgraded = await bench.node({ inlinePlugins: [second] });
+    expect(await columns()).to.include('contact_name');
+    await upgraded.sql.query("UPDATE core_migration SET finished_at = finished_at - interval '2 days'");
+    while ((await columns()).includes('contact_name'))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+
   it('makes the seed data that the old version did not have', async () => {
     bench = await startBench({ inlinePlugins: [first] });
     await bench.platform.plugins.enable('visits');

@@ -68,6 +68,7 @@ export async function openHouse(
       ],
       addedPluginsFolder: join(configuration.dataFolder, 'plugins'),
       hosts: [authHost(auth), filesHost(files), jobs.host, notify, textsHost(), ...hosts],
+      exportsFolder: join(configuration.dataFolder, 'exports'),
       safeMode: configuration.safeMode,
       ...(newCode !== undefined && { newCode }),
     });

@@ -127,9 +127,13 @@ export function pluginRoutes(
       ...shared,
       method: 'POST',
       path: '/plugins/{id}/purge',
-      summary: 'Puts the data of a plugin that is not enabled into the trash.',
+      summary: 'Exports the data of a plugin that is not enabled, and puts it into the trash.',
       query: { dryRun },
-      answer: { status: 200, description: 'What is, or would be, deleted.', schema: { type: 'object' } },
+      answer: {
+        status: 200,
+        description: 'What is, or would be, deleted, and the file with its export.',
+        schema: { type: 'object' },
+      },
       async handle({ params, query, principal }) {
         const id = params['id'] as string;
         const plan =
