@@ -38,11 +38,18 @@ describe('a list column of a plugin', () => {
   after(() => bench.close());
 
   it('has its title at its head', async () => {
+    expect(await headsOf('/q/crate.all', 'en')).to.include('Letters in its name');
+  });
+
+  it('stands beside fields of the platform, whose names the platform translates', async () => {
+    expect(await headsOf('/q/crate.all?c=name,created_at', 'de')).to.include('Angelegt');
+  });
+
+  async function headsOf(path: string, language: string): Promise<readonly string[]> {
     const http = await bench.http();
-    const html = await (await http.fetch('/q/crate.all', { as: 'porter' })).text();
-    const heads = [...html.matchAll(/<th\b[^>]*>([\s\S]*?)<\/th>/g)].map(([, inside = '']) =>
+    const answer = await http.fetch(path, { as: 'porter', headers: { 'accept-language': language } });
+    return [...(await answer.text()).matchAll(/<th\b[^>]*>([\s\S]*?)<\/th>/g)].map(([, inside = '']) =>
       inside.replace(/<[^>]*>/g, '').trim(),
     );
-    expect(heads).to.include('Letters in its name');
-  });
+  }
 });

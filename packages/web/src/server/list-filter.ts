@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   json: 'json',
 };
 
-const operatorLabels: Readonly<Record<Operator, string>> = {
+export const operatorLabels: Readonly<Record<Operator, string>> = {
   eq: 'is',
   ne: 'is not',
   lt: 'is less than',

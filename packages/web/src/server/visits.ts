@@ -2,6 +2,7 @@ import type { Generation } from '@praxis/core';
 import { isMultipart, pageContext, readUploads, type Uploads } from '@praxis/http';
 import type { Principal, UploadedFile } from '@praxis/sdk';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { platformTexts } from './platform-texts.js';
 import type { Posted } from './read-form.js';
 import type { Visit } from './visit.js';
 import type { WebParts } from './web-parts.js';
@@ -90,6 +91,7 @@ async function visitOf(
     remember: request.method === 'GET' || request.method === 'HEAD',
   });
   const translators = new Map<string, (text: string) => string>();
+  const msg = renderer.templates.translate('core', locale);
   return {
     principal,
     reads,
@@ -108,12 +110,13 @@ async function visitOf(
     timeZone,
     now: parts.clock(),
     assets: browser.assets,
-    msg: renderer.templates.translate('core', locale),
+    msg,
     label(plugin, text) {
       let translate = translators.get(plugin);
       if (translate === undefined)
         translators.set(plugin, (translate = renderer.templates.translate(plugin, locale)));
-      return translate(text);
+      const label = translate(text);
+      return label === text && platformTexts.has(text) ? msg(text) : label;
     },
     retell(plugin, sentence, values) {
       const known = renderer.templates.catalogue(plugin, locale, [sentence])[sentence] !== undefined;

@@ -6,6 +6,8 @@ import { parseCatalogue } from '@praxis/texts';
 import { expect } from 'chai';
 import { clientTextsIn } from '../../src/assets/client-texts.js';
 import { filesBelow } from '../../src/assets/files-below.js';
+import { operatorLabels } from '../../src/server/list-filter.js';
+import { platformTexts } from '../../src/server/platform-texts.js';
 
 /** The parser's name for a piece of plain text. */
 const literal = 0;
@@ -43,6 +45,12 @@ describe('the German catalogue', () => {
       ...(await serverTexts()),
       ...(await clientTextsIn(join(sources, 'client'))),
     ];
+    expect(texts.filter((text) => !catalogue.has(text))).to.deep.equal([]);
+  });
+
+  it('has the words of filters, and of the fields of every record', async () => {
+    const catalogue = parseCatalogue(file, await readFile(file, 'utf8'));
+    const texts = [...platformTexts, ...Object.values(operatorLabels)];
     expect(texts.filter((text) => !catalogue.has(text))).to.deep.equal([]);
   });
 
