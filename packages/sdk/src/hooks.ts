@@ -141,7 +141,7 @@ export interface HookBuilder<T> {
  * });
  */
 export function on<T extends RecordType>(target: T): HookBuilder<T>;
-export function on<F extends Fields>(target: Trait<F>): HookBuilder<string>;
+export function on<F extends Fields>(target: Trait<F>): HookBuilder<Trait<F>>;
 export function on(target: string): HookBuilder<string>;
 export function on(target: TypeReference | Trait): HookBuilder<never> {
   const name = typeName(target as TypeReference);

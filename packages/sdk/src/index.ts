@@ -1,5 +1,6 @@
 export * from './access.js';
 export * from './accounts.js';
+export * from './actions.js';
 export * from './context.js';
 export * from './errors.js';
 export * from './fields.js';

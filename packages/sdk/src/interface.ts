@@ -162,7 +162,10 @@ export interface TimelineSource {
   ): Promise<readonly TimelineEvent[]>;
 }
 
-/** Something that people do to one record or to many: in the menu, the bulk bar, the palette and the API. */
+/**
+ * Something that people do to one record or to many: in the menu, the bulk bar, the palette and the API.
+ * Made by `action`.
+ */
 export interface RecordAction {
   /** `<plugin>.<name>`. */
   readonly id: string;

@@ -41,7 +41,9 @@ export type RecordOf<T> =
             ? unknown
             : { readonly state: L; readonly state_category: StateCategory })
       >
-    : GenericRecord;
+    : T extends Trait<infer F>
+      ? GenericRecord & { readonly [K in keyof F]: ValueOf<F[K]> }
+      : GenericRecord;
 
 /** A record of a type that is known only at run time. */
 export type GenericRecord = SystemFields & { readonly number: string | null } & {
@@ -82,9 +84,15 @@ export type Draft<T> =
           ? unknown
           : { readonly state: L })
       >
-    : Readonly<Record<string, unknown>>;
+    : T extends Trait<infer F>
+      ? Readonly<Record<string, unknown>> & { readonly [K in keyof F]: ValueOf<F[K]> | null }
+      : Readonly<Record<string, unknown>>;
 
-export interface RecordTypeOptions<F extends Fields, L extends LifecycleSchema | undefined> {
+export interface RecordTypeOptions<
+  F extends Fields,
+  L extends LifecycleSchema | undefined,
+  T extends readonly Trait[] = readonly Trait[],
+> {
   readonly title: string;
   readonly plural: string;
   readonly description?: string;
@@ -94,7 +102,7 @@ export interface RecordTypeOptions<F extends Fields, L extends LifecycleSchema |
   readonly fields: F;
   readonly lifecycle?: L;
   /** Traits that the type opts into, by their token. Their fields become the type's own. */
-  readonly traits?: readonly { readonly name: string }[];
+  readonly traits?: T;
   readonly indexes?: readonly IndexSchema[];
   /** Default order; `-` is descending. Without it: newest first. */
   readonly sort?: readonly string[];
@@ -104,6 +112,15 @@ export interface RecordTypeOptions<F extends Fields, L extends LifecycleSchema |
     | { readonly typeField: Extract<keyof F, string>; readonly idField: Extract<keyof F, string> };
   readonly visible?: boolean;
 }
+
+/** The fields of all traits together. */
+type FieldsOf<T extends readonly Trait[]> = [T[number]] extends [never]
+  ? unknown
+  : (
+        T[number] extends infer One ? (One extends Trait<infer F> ? (fields: F) => void : never) : never
+      ) extends (fields: infer All) => void
+    ? All
+    : unknown;
 
 type StatesOf<L> = L extends { readonly states: infer S } ? Extract<keyof S, string> : never;
 
@@ -115,10 +132,11 @@ const namePattern = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
  *
  * @throws TypeError for a name that cannot be used; the platform checks everything else.
  */
-export function recordType<const F extends Fields, const L extends LifecycleSchema | undefined = undefined>(
-  name: string,
-  options: RecordTypeOptions<F, L>,
-): RecordType<F, StatesOf<L>> {
+export function recordType<
+  const F extends Fields,
+  const L extends LifecycleSchema | undefined = undefined,
+  const T extends readonly Trait[] = readonly [],
+>(name: string, options: RecordTypeOptions<F, L, T>): RecordType<Flat<F & FieldsOf<T>>, StatesOf<L>> {
   requireName('record type', name);
   for (const field of Object.keys(options.fields)) requireName(`field of "${name}"`, field);
   const schema: RecordTypeSchema = {

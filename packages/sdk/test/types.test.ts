@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  action,
   choice,
   extendType,
   integer,
@@ -9,6 +10,7 @@ import {
   recordType,
   reference,
   text,
+  trait,
   type Draft,
   type NewRecord,
   type Queue,
@@ -32,6 +34,12 @@ const Badge = recordType('badge', {
     states: { requested: { label: 'Requested', category: 'new' }, out: { label: 'Out', category: 'active' } },
     transitions: { issue: { label: 'Issue', from: ['requested'], to: 'out' } },
   }),
+});
+
+const Sealable = trait('sealable', { title: 'Sealed', fields: { sealed_by: text({ label: 'Sealed by' }) } });
+const Readable = trait('readable', {
+  title: 'Readers',
+  fields: { readers: integer({ label: 'Readers', required: true, default: 0 }) },
 });
 
 describe('the types of a record type', () => {
@@ -69,6 +77,66 @@ describe('the types of a record type', () => {
       await cancel(remind, 'b1');
     };
     expect(queue).to.be.a('function');
+  });
+
+  it('reach into actions: their records, and what they ask for', () => {
+    const extend = action(Badge, {
+      id: 'badges.extend',
+      label: 'Extend',
+      fields: { floors: integer({ label: 'Floors', required: true }), note: text({ label: 'Note' }) },
+      run({ records, values }) {
+        const floors: number[] = records.map(({ floor }) => (floor ?? 0) + values.floors);
+        const note: string | null = values.note;
+        // @ts-expect-error a misspelt field
+        return Promise.resolve({ message: `${floors.join()} ${note ?? ''} ${String(values.nite)}` });
+      },
+    });
+    expect(extend).to.deep.include({ id: 'badges.extend', types: ['badge'] });
+    const seal = action(Sealable, {
+      id: 'badges.seal',
+      label: 'Seal',
+      run: ({ records }) => Promise.resolve({ message: String(records[0]?.sealed_by) }),
+    });
+    expect(seal).to.deep.include({ id: 'badges.seal', traits: ['sealable'] });
+  });
+
+  it('are kept at run time: what an action was not told has its default, or is empty', async () => {
+    const told: unknown[] = [];
+    const print = action(Badge, {
+      id: 'badges.print',
+      label: 'Print',
+      fields: { copies: integer({ label: 'Copies', default: 1 }), note: text({ label: 'Note' }) },
+      run: ({ values }) => Promise.resolve({ message: String(told.push(values)) }),
+    });
+    await print.run({ type: 'badge', records: [], values: {} }, undefined as never);
+    await print.run({ type: 'badge', records: [], values: { copies: 2, note: 'Hi' } }, undefined as never);
+    expect(told).to.deep.equal([
+      { copies: 1, note: null },
+      { copies: 2, note: 'Hi' },
+    ]);
+  });
+
+  it('have the fields of their traits', () => {
+    const Letter = recordType('letter', {
+      title: 'Letter',
+      plural: 'Letters',
+      display: 'subject',
+      fields: { subject: text({ label: 'Subject', required: true }) },
+      traits: [Sealable, Readable],
+    });
+    const read = (letter: RecordOf<typeof Letter>) => {
+      const sealedBy: string | null = letter.sealed_by;
+      const readers: number = letter.readers;
+      // @ts-expect-error a misspelt field of a trait
+      return [letter.subject, sealedBy, readers, letter.reeders];
+    };
+    const least: NewRecord<typeof Letter> = { subject: 'Hello' };
+    const hook = on(Sealable).beforeSave({ id: 'letters.unseal' }, ({ sealed_by: by }) => {
+      const who: string | null = by;
+      return who === null ? undefined : { sealed_by: null };
+    });
+    expect([typeof read, least.subject, hook.on]).to.deep.equal(['function', 'Hello', 'sealable']);
+    expect(Letter.schema['x-record'].traits).to.deep.equal(['sealable', 'readable']);
   });
 
   it('reach into hooks', () => {

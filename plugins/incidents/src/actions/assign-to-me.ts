@@ -1,12 +1,11 @@
-import type { RecordAction } from '@praxis/sdk';
+import { action } from '@praxis/sdk';
 import { Incident } from '../contract.js';
 
 /** Takes incidents, on lists and on the record page, with one key. */
-export const assignToMe: RecordAction = {
+export const assignToMe = action(Incident, {
   id: 'incidents.assign-to-me',
   label: 'Assign to me',
   icon: 'user-check',
-  types: [Incident.name],
   bulk: true,
   key: 'i',
   async run({ records }, context) {
@@ -23,4 +22,4 @@ export const assignToMe: RecordAction = {
           : `${done} assigned to you; ${results.length - done} not: ${failed.message}`,
     };
   },
-};
+});

@@ -1,17 +1,16 @@
-import { PraxisError, reference, type RecordAction } from '@praxis/sdk';
+import { action, PraxisError, reference } from '@praxis/sdk';
 import { Incident, IncidentTask, IncidentTemplate } from '../contract.js';
 
 /** Fills an incident from a template and adds the template's tasks; what is already filled in stays. */
-export const applyTemplate: RecordAction = {
+export const applyTemplate = action(Incident, {
   id: 'incidents.apply-template',
   label: 'Apply template…',
   icon: 'template',
-  types: [Incident.name],
   fields: { template: reference({ label: 'Template', to: IncidentTemplate, required: true }) },
   async run({ records, values }, context) {
     const [incident] = records;
     if (incident === undefined) throw new PraxisError('E_ACTION_EMPTY', 422, 'Choose an incident.', {});
-    const template = await context.store.get(IncidentTemplate, values['template'] as string);
+    const template = await context.store.get(IncidentTemplate, values.template);
     const missing = Object.fromEntries(
       Object.entries(template.values ?? {}).filter(([field]) => (incident[field] ?? null) === null),
     );
@@ -28,4 +27,4 @@ export const applyTemplate: RecordAction = {
     });
     return { message: `Applied "${template.name}".` };
   },
-};
+});

@@ -1,5 +1,5 @@
 import { all, eq } from '@praxis/predicate';
-import { PraxisError, reference, type PluginContext, type RecordAction, type RecordOf } from '@praxis/sdk';
+import { action, PraxisError, reference, type PluginContext, type RecordOf } from '@praxis/sdk';
 import { Comment, RecordLink } from '@praxis/plugin-worklog/contract';
 import { Incident } from '../contract.js';
 
@@ -13,20 +13,17 @@ interface MergeUndo {
 }
 
 /** Merges incidents into another one: they are closed as duplicates, and what is said there goes to the survivor. */
-export const merge: RecordAction = {
+export const merge = action(Incident, {
   id: 'incidents.merge',
   label: 'Merge into…',
   icon: 'git-merge',
-  types: [Incident.name],
   bulk: true,
   fields: { into: reference({ label: 'Into', to: Incident, required: true }) },
   async run({ records, values }, context) {
-    const into = values['into'] as string;
+    const { into } = values;
     // Whoever merges has to be able to change both sides; the rest is done for everybody.
     const survivor = await context.store.get(Incident, into);
-    const merged = (records as readonly unknown[] as readonly IncidentRecord[]).filter(
-      ({ id }) => id !== survivor.id,
-    );
+    const merged = records.filter(({ id }) => id !== survivor.id);
     if (merged.length === 0)
       throw new PraxisError('E_MERGE_SELF', 422, 'An incident cannot be merged into itself.', {});
     if (survivor.merged_into !== null) {
@@ -43,7 +40,7 @@ export const merge: RecordAction = {
       href: `/r/incident/${survivor.number ?? survivor.id}`,
     };
   },
-};
+});
 
 async function mergeOne(
   incident: IncidentRecord,
@@ -87,14 +84,13 @@ async function mergeOne(
 }
 
 /** Takes a merge back: the incident goes on in the state in which it was. */
-export const unmerge: RecordAction = {
+export const unmerge = action(Incident, {
   id: 'incidents.unmerge',
   label: 'Undo merge',
   icon: 'git-branch',
-  types: [Incident.name],
   when: { field: 'merged_into', op: 'isNotEmpty' },
   async run({ records }, context) {
-    const [incident] = records as readonly unknown[] as readonly IncidentRecord[];
+    const [incident] = records;
     if (incident === undefined) throw new PraxisError('E_ACTION_EMPTY', 422, 'Choose an incident.', {});
     await context.store.transaction(async (tx) => {
       const system = tx.asSystem('undoing a merge gives back what it changed');
@@ -116,4 +112,4 @@ export const unmerge: RecordAction = {
     });
     return { message: 'The merge was undone.' };
   },
-};
+});

@@ -1,24 +1,21 @@
-import { PraxisError, text, type RecordAction, type RecordOf } from '@praxis/sdk';
+import { action, PraxisError, text } from '@praxis/sdk';
 import { RecordLink } from '@praxis/plugin-worklog/contract';
 import { Incident } from '../contract.js';
 
-type IncidentRecord = RecordOf<typeof Incident>;
-
 /** Makes a second incident of what turned out to be two; both keep a link to each other. */
-export const split: RecordAction = {
+export const split = action(Incident, {
   id: 'incidents.split',
   label: 'Split off…',
   icon: 'arrows-split-2',
-  types: [Incident.name],
   fields: { title: text({ label: 'Title of the new incident', required: true }) },
   async run({ records, values }, context) {
-    const [incident] = records as readonly unknown[] as readonly IncidentRecord[];
+    const [incident] = records;
     if (incident === undefined) throw new PraxisError('E_ACTION_EMPTY', 422, 'Choose an incident.', {});
     const created = await context.store.transaction(async (tx) => {
       const other = await tx.create(
         Incident,
         {
-          title: values['title'] as string,
+          title: values.title,
           description: incident.description,
           caller: incident.caller,
           affected_person: incident.affected_person,
@@ -44,4 +41,4 @@ export const split: RecordAction = {
       href: `/r/incident/${created.number ?? created.id}`,
     };
   },
-};
+});
