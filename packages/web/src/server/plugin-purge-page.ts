@@ -34,7 +34,9 @@ export async function pluginPurgeModel(
       : {
           tone: 'orange',
           symbol: 'alert-triangle',
-          text: visit.msg('This data is gone for everybody. It is kept in the trash for 30 days.'),
+          text: visit.msg(
+            'This data is gone for everybody. It is exported to the data folder first, and kept in the trash for 30 days.',
+          ),
         },
     parts: [
       ...plan.tables.map(({ type, records }) =>
