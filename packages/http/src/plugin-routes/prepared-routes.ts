@@ -1,7 +1,7 @@
 import type { ContributionPoint, Generation, Platform } from '@praxis/core';
 import type { Problem, Route } from '@praxis/sdk';
 import { match, pathToRegexp, type MatchFunction } from 'path-to-regexp';
-import { bodyChecks } from '../bodies/body-check.js';
+import { bodyChecks, schemaCheck, type JsonSchema } from '../bodies/body-check.js';
 import type { ApiRoute, Method } from '../routing/route.js';
 import { apiRouteOf } from './api-route-of.js';
 
@@ -25,9 +25,10 @@ interface Pattern {
 
 /** What plugins contribute as `routes`. @param platform the one that will run them */
 export function routePoint(platform: () => Platform): ContributionPoint {
+  const checkSchema = schemaCheck();
   return {
     kind: 'routes',
-    check: ({ value }) => routeProblems(value as Route),
+    check: ({ value }) => routeProblems(value as Route, checkSchema),
     prepare(contributions): PreparedRoutes {
       const compile = bodyChecks();
       const compileForm = bodyChecks({ fromText: true });
@@ -76,7 +77,7 @@ function findRoute(
 
 const methods: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'];
 
-function routeProblems(route: Route): readonly Problem[] {
+function routeProblems(route: Route, checkSchema: (schema: JsonSchema) => void): readonly Problem[] {
   const problems: Problem[] = [];
   const refuse = (member: keyof Route, message: string): void => {
     problems.push({ pointer: `/${member}`, code: 'E_ROUTE', message });
@@ -96,9 +97,11 @@ function routeProblems(route: Route): readonly Problem[] {
     ['query', Object.values(route.query ?? {})],
   ] as const) {
     for (const schema of schemas) {
-      refuseSchema(schema, (reason) =>
-        refuse(member, `${name} has a JSON Schema that cannot be used: ${reason}`),
-      );
+      try {
+        checkSchema(schema);
+      } catch (error) {
+        refuse(member, `${name} has a JSON Schema that cannot be used: ${(error as Error).message}`);
+      }
     }
   }
   return problems;
@@ -107,14 +110,6 @@ function routeProblems(route: Route): readonly Problem[] {
 function refusePattern(path: string, refuse: (reason: string) => void): void {
   try {
     pathToRegexp(path);
-  } catch (error) {
-    refuse((error as Error).message);
-  }
-}
-
-function refuseSchema(schema: Readonly<Record<string, unknown>>, refuse: (reason: string) => void): void {
-  try {
-    bodyChecks()(schema);
   } catch (error) {
     refuse((error as Error).message);
   }
