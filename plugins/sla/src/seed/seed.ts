@@ -10,9 +10,12 @@ export async function seedIncidentPromises(context: PluginContext): Promise<void
   const always = calendars.find(({ around_the_clock: day }) => day);
   const office = calendars.find(({ around_the_clock: day }) => !day) ?? always;
   if (office === undefined) return;
-  // Incidents that were there before the promises get their clocks from their history.
-  const soon = new Date(context.now().getTime() + 60_000);
-  await context.enqueue('recompute', {}, { runAt: soon, key: 'all' });
+  const { items: incidents } = await store.find('incident', { limit: 1 });
+  if (incidents.length > 0) {
+    // Those that were there before the promises get their clocks from their history.
+    const soon = new Date(context.now().getTime() + 60_000);
+    await context.enqueue('recompute', {}, { runAt: soon, key: 'all' });
+  }
   for (const promised of incidentPromises) await make(store, promised, office.id, always?.id ?? office.id);
 }
 
