@@ -21,8 +21,14 @@ function row(journey: string, metric: string, praxis: number, baseline: number):
   return { journey, metric, praxis, baseline, baselineName: 'raw', ratio: praxis / baseline };
 }
 
-/** Proportional set size, as the kernel counts it. */
+/** Proportional set size, as the kernel counts it, of the process and of those that it runs. */
 function memoryMb({ process }: ServerProcess): number {
-  const rollup = readFileSync(`/proc/${process.pid ?? 'self'}/smaps_rollup`, 'utf8');
-  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1]) / 1024;
+  return pssMb(process.pid ?? 0);
+}
+
+function pssMb(pid: number): number {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const own = Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1]) / 1024;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return children.reduce((sum, child) => sum + pssMb(Number(child)), own);
 }

@@ -6,6 +6,8 @@ import { reportingErrors } from '../with-house.js';
 
 /** Starts the server and stays until it is told to stop, or, under a supervisor, to make room for the next one. */
 export async function serveCommand(flags: CommandFlags): Promise<void> {
+  // A terminal that is closed tells everybody; what follows from that, the supervisor decides.
+  if (cluster.isWorker) process.on('SIGHUP', () => undefined);
   await reportingErrors(async () => {
     const configuration = readConfiguration(configurationFlags(flags));
     const logger = createLog(configuration.logLevel);

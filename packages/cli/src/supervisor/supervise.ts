@@ -1,5 +1,6 @@
 // This process stays small for as long as the house runs: it imports nothing but what Node itself has.
 import cluster, { type Worker } from 'node:cluster';
+import { isatty } from 'node:tty';
 import { isMessage, type RetireMessage, type WorkerMessage } from './messages.js';
 
 /** A process that ended by itself is started again after this, and after twice as long each further time. */
@@ -119,7 +120,8 @@ export function supervise(): void {
 
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('SIGHUP', renew);
+  // To a terminal the signal means that it was closed.
+  process.on('SIGHUP', isatty(0) || isatty(1) ? stop : renew);
   start();
 }
 
