@@ -94,7 +94,7 @@ function usualWidth(schema: CompiledField['schema'], brief: boolean, name: strin
   if (name === 'number') return 100;
   if (schema['x-target'] === personType) return 140;
   const widths: Readonly<Record<string, number>> = {
-    ...{ instant: 92, integer: 80, duration: 90, boolean: 80, choice: 120, date: 104, reference: 128 },
+    ...{ instant: 92, integer: 80, duration: 90, boolean: 80, choice: 120, date: 120, reference: 128 },
   };
   return widths[schema['x-kind']] ?? 150;
 }
