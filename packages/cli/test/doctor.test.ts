@@ -13,7 +13,17 @@ describe('praxis doctor', function () {
     const folder = await mkdtemp(join(tmpdir(), 'praxis-doctor-'));
     const secret = 'a sentence that nobody else should read';
     try {
-      const text = await said('doctor', '--database-url', database.url, '--data', folder, '--secret', secret);
+      const text = await said(
+        'doctor',
+        '--database-url',
+        database.url,
+        '--data',
+        folder,
+        '--secret',
+        secret,
+        '--log-level',
+        'silent',
+      );
       expect(text).to.match(/dataFolder +\S+ +\[--data\]/);
       expect(text).to.match(/answers in \d+\.\d ms; connections: \d+ open/);
       expect(text).not.to.include(secret);

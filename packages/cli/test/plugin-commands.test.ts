@@ -70,5 +70,14 @@ describe('praxis plugin', function () {
   }
 
   const praxis = (...words: readonly string[]): Promise<string> =>
-    said('plugin', ...words, '--database-url', database.url, '--data', join(folder, 'data'));
+    said(
+      'plugin',
+      ...words,
+      '--database-url',
+      database.url,
+      '--data',
+      join(folder, 'data'),
+      '--log-level',
+      'silent',
+    );
 });
