@@ -2,6 +2,7 @@ import type { Cause, CommittedContext, CommittedEntry, Hook, JournalEntry } from
 import type { Generation } from '../generation.js';
 import { CauseDepthError, type DeliveryContext, type Subscriber } from '../journal/index.js';
 import type { PluginCalls } from './call-plugin.js';
+import { linkedSignal } from './linked-signal.js';
 import { servicePrincipal } from './principals.js';
 import type { Runtime } from './runtime.js';
 
@@ -35,12 +36,16 @@ export function committedHooks(
       if (!wants(hook, entry)) return;
       const { id, timeLimitMs = defaultTimeLimitMs } = hook.options;
       // Deliveries are repeated and put aside by the journal, so there is nothing to pause here.
-      await calls.call({ plugin, contribution: id, timeLimit: timeLimitMs, circuit: false }, (signal) =>
-        hook.run(
-          committedEntry(entry) as never,
-          contextFor(generation, runtime, { plugin, hook, entry, delivery, signal }) as never,
-        ),
-      );
+      const site = { plugin, contribution: id, timeLimit: timeLimitMs, circuit: false };
+      await calls.call(site, async (limit) => {
+        const { signal, unlink } = linkedSignal(limit, delivery.signal);
+        try {
+          const context = contextFor(generation, runtime, { plugin, hook, entry, delivery, signal });
+          await hook.run(committedEntry(entry) as never, context as never);
+        } finally {
+          unlink();
+        }
+      });
     },
   }));
 }
@@ -65,8 +70,7 @@ function contextFor(
     readonly signal: AbortSignal;
   },
 ): CommittedContext {
-  const { plugin, hook, entry, delivery } = at;
-  const signal = AbortSignal.any([at.signal, delivery.signal]);
+  const { plugin, hook, entry, delivery, signal } = at;
   const cause: Cause = {
     kind: 'hook',
     id: hook.options.id,
