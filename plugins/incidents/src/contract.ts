@@ -5,3 +5,4 @@ export { IncidentTask } from './record-types/incident-task.js';
 export { IncidentTemplate } from './record-types/incident-template.js';
 export { PriorityMatrix } from './record-types/priority-matrix.js';
 export { incidentLifecycle } from './lifecycle.js';
+export { IncidentSettings } from './settings.js';
