@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { run } from './run.mjs';
+import { join } from 'node:path';
+import { findOnPath, installSystemPackage, isProgram } from './system-package.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -27,7 +27,7 @@ const managers = [
 export async function provideChromium() {
   const found = findChromium();
   if (found) return found;
-  const problem = await installChromium();
+  const problem = await installSystemPackage('Chromium for the browser tests', managers);
   const installed = findChromium();
   if (!installed) {
     console.log(
@@ -39,10 +39,8 @@ export async function provideChromium() {
 }
 
 function findChromium() {
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)));
-  return [process.env['PRAXIS_CHROMIUM'], ...onPath, ...ofPlaywright()].find(isProgram);
+  const named = process.env['PRAXIS_CHROMIUM'];
+  return isProgram(named) ? named : (findOnPath(names) ?? ofPlaywright().find(isProgram));
 }
 
 function ofPlaywright() {
@@ -55,45 +53,4 @@ function ofPlaywright() {
     .flatMap((folder) =>
       ['chrome-linux64', 'chrome-linux'].map((inner) => join(cache, folder, inner, 'chrome')),
     );
-}
-
-/** @returns {Promise<string>} why there may be none even now, as the rest of a sentence */
-async function installChromium() {
-  const manager = managers.find(({ program }) => isOnPath(program));
-  if (!manager) return 'no package manager that we know';
-  const prefix = await privilege();
-  if (!prefix) return 'installing one needs root';
-  console.log(`Installing Chromium for the browser tests (${manager.program})…`);
-  for (const command of manager.commands) {
-    const [program = '', ...args] = [...prefix, ...command];
-    const { code, output } = await run(program, args, { env: { DEBIAN_FRONTEND: 'noninteractive' } });
-    if (code !== 0) return `${manager.program} failed (${output.trim().split('\n').at(-1)})`;
-  }
-  return 'none was found after installing it';
-}
-
-/** What to put before a command that needs root: nothing for root, sudo where it asks no password. */
-async function privilege() {
-  if (process.getuid?.() === 0) return [];
-  const { code } = await run('sudo', ['-n', 'true']);
-  return code === 0 ? ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND'] : undefined;
-}
-
-/** @param {string} program */
-function isOnPath(program) {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => isProgram(join(folder, program)));
-}
-
-/**
- * @param {string | undefined} path
- * @returns {path is string}
- */
-function isProgram(path) {
-  if (!path) return false;
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -38,6 +38,15 @@ export function needsBrowser(file) {
   return file.startsWith('test/browser/') || file.endsWith('.browser.test.ts');
 }
 
+/**
+ * Whether a test reads mail from a server, and so can only run where a Dovecot is.
+ *
+ * @param {string} file
+ */
+export function needsDovecot(file) {
+  return file.endsWith('.imap.test.ts');
+}
+
 /** @param {string} name */
 function folderOf(name) {
   const workspace = listWorkspaces().find(

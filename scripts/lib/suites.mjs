@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { provideChromium } from './chromium.mjs';
+import { provideDovecot } from './dovecot.mjs';
 import { countTests, runTests } from './test-run.mjs';
 import { root } from './repository.mjs';
 import { runInstalled } from './run.mjs';
-import { needsBrowser } from './selection.mjs';
+import { needsBrowser, needsDovecot } from './selection.mjs';
 
 const rawCoverage = join(root, 'coverage/raw');
 
@@ -17,7 +18,9 @@ const rawCoverage = join(root, 'coverage/raw');
 export async function runSuites({ isEverything, testFiles, mochaOptions }) {
   const browserFiles = testFiles.filter(needsBrowser);
   const chromium = browserFiles.length > 0 ? await provideChromium() : undefined;
-  const left = chromium ? [] : browserFiles;
+  const mailFiles = testFiles.filter(needsDovecot);
+  const dovecot = mailFiles.length > 0 ? await provideDovecot() : undefined;
+  const left = [...(chromium ? [] : browserFiles), ...(dovecot ? [] : mailFiles)];
   const files = testFiles.filter((file) => !left.includes(file));
   const leftOut = left.length > 0 ? await countTests(left) : 0;
   if (files.length === 0) return { passed: 0, failed: 0, skipped: leftOut };
@@ -27,6 +30,7 @@ export async function runSuites({ isEverything, testFiles, mochaOptions }) {
     options: mochaOptions,
     env: {
       PRAXIS_CHROMIUM: chromium,
+      PRAXIS_DOVECOT: dovecot,
       ...(isEverything && { NODE_V8_COVERAGE: rawCoverage }),
     },
   });
