@@ -39,7 +39,7 @@ export const NotificationDelivery = recordType('notification_delivery', {
     send_after: instant({ label: 'Not before', readOnly: true }),
     attempts: integer({ label: 'Attempts', required: true, default: 0, readOnly: true }),
     problem: text({ label: 'What went wrong', maxLength: 1000, readOnly: true }),
-    reference: text({ label: 'Id of the message', maxLength: 500, readOnly: true }),
+    reference: text({ label: 'Id of the message', maxLength: 650, readOnly: true }),
     sent_at: instant({ label: 'Sent', readOnly: true }),
     digest: reference({
       label: 'Sent within',
