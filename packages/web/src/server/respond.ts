@@ -2,19 +2,20 @@ import type { Response } from 'express';
 import type { PageModels, PageName } from '../pages/page-models.js';
 import type { ShellModel } from '../model/shell.js';
 import { takeSaid } from './said.js';
+import { sendHtml } from './send-html.js';
 import { shellModel } from './shell.js';
 import type { Visit } from './visit.js';
 import type { WebParts } from './web-parts.js';
 
 /** Sends a whole page inside the shell. */
-export function sendPage<N extends PageName>(
+export async function sendPage<N extends PageName>(
   parts: WebParts,
   response: Response,
   visit: Visit,
   name: N,
   model: PageModels[N],
   options: { readonly status?: number; readonly context?: ShellModel['context'] } = {},
-): void {
+): Promise<void> {
   const { renderer, browser } = parts.interfaceOf(visit.generation);
   const { preferences } = visit;
   const said = takeSaid(response);
@@ -33,10 +34,7 @@ export function sendPage<N extends PageName>(
     ...(preferences.contrast === 'more' && { contrast: 'more' as const }),
     ...(preferences.rail === 'collapsed' && { rail: 'collapsed' as const }),
   });
-  response
-    .status(options.status ?? 200)
-    .type('html')
-    .send(html);
+  await sendHtml(response.status(options.status ?? 200), html);
 }
 
 /** One change of a page: which element, what happens to it, and its new HTML. */
@@ -47,11 +45,15 @@ export interface StreamChange {
 }
 
 /** Sends changes for the page that is open, in the form that the page runtime applies. */
-export function sendStreams(response: Response, changes: readonly StreamChange[], status = 200): void {
+export async function sendStreams(
+  response: Response,
+  changes: readonly StreamChange[],
+  status = 200,
+): Promise<void> {
   const streams = changes.map(({ action, target, html }) =>
     action === 'remove'
       ? `<turbo-stream action="remove" target="${target}"></turbo-stream>`
       : `<turbo-stream action="${action}"${action === 'append' ? '' : ' method="morph"'} target="${target}"><template>${html ?? ''}</template></turbo-stream>`,
   );
-  response.status(status).type('text/vnd.turbo-stream.html').send(streams.join('\n'));
+  await sendHtml(response.status(status), streams.join('\n'), 'text/vnd.turbo-stream.html');
 }

@@ -24,7 +24,7 @@ export function adminRoutes(parts: WebParts): Router {
   router.get(
     '/admin/plugins',
     administrator(async (visit, _request, response) => {
-      sendPage(parts, response, visit, 'admin/plugins', await pluginsModel(visit, platform));
+      await sendPage(parts, response, visit, 'admin/plugins', await pluginsModel(visit, platform));
     }),
   );
 
@@ -38,7 +38,7 @@ export function adminRoutes(parts: WebParts): Router {
       } catch (error) {
         if (!isPraxisError(error) || error.status >= 500) throw error;
         const model = await pluginsModel(visit, platform, { source, problem: error.message });
-        sendPage(parts, response, visit, 'admin/plugins', model, { status: 422 });
+        await sendPage(parts, response, visit, 'admin/plugins', model, { status: 422 });
       }
     }),
   );
@@ -47,7 +47,7 @@ export function adminRoutes(parts: WebParts): Router {
     '/admin/plugins/:id/settings',
     administrator(async (visit, request, response) => {
       const model = await pluginSettingsModel(visit, platform, String(request.params['id']));
-      sendPage(parts, response, visit, 'admin/plugin-settings', model);
+      await sendPage(parts, response, visit, 'admin/plugin-settings', model);
     }),
   );
 
@@ -65,7 +65,7 @@ export function adminRoutes(parts: WebParts): Router {
         if (!isPraxisError(error) || error.status >= 500) throw error;
         const { values } = entered;
         const model = await pluginSettingsModel(visit, platform, id, { values, problems: error.problems });
-        sendPage(parts, response, visit, 'admin/plugin-settings', model, { status: 422 });
+        await sendPage(parts, response, visit, 'admin/plugin-settings', model, { status: 422 });
       }
     }),
   );
@@ -74,14 +74,14 @@ export function adminRoutes(parts: WebParts): Router {
     '/admin/plugins/:id/purge',
     administrator(async (visit, request, response) => {
       const model = await pluginPurgeModel(visit, platform, String(request.params['id']));
-      sendPage(parts, response, visit, 'admin/plugin-purge', model);
+      await sendPage(parts, response, visit, 'admin/plugin-purge', model);
     }),
   );
 
   router.get(
     '/admin/plugins/:id',
     administrator(async (visit, request, response) => {
-      sendPage(
+      await sendPage(
         parts,
         response,
         visit,
@@ -114,7 +114,7 @@ export function adminRoutes(parts: WebParts): Router {
         response.redirect(303, `/admin/plugins/${id}`);
       } catch (error) {
         if (!isPraxisError(error) || NotFoundPage.matches(error)) throw error;
-        sendPage(
+        await sendPage(
           parts,
           response,
           visit,

@@ -5,6 +5,7 @@ import { isFor } from '../panels.js';
 import { peekModel } from '../peek-page.js';
 import { recordStreams } from '../record-streams.js';
 import { sendStreams, type StreamChange } from '../respond.js';
+import { sendHtml } from '../send-html.js';
 import { signedIn } from '../visits.js';
 import type { WebParts } from '../web-parts.js';
 
@@ -28,9 +29,8 @@ export function fragmentRoutes(parts: WebParts): Router {
           return;
         }
         const record: GenericRecord = await visit.store.get(typeName, key);
-        response
-          .type('html')
-          .send(renderer.renderFragment('peek', await peekModel(visit, type, record, slots), visit));
+        const model = await peekModel(visit, type, record, slots);
+        await sendHtml(response, renderer.renderFragment('peek', model, visit));
         return;
       }
       const changes: StreamChange[] = [];
@@ -63,7 +63,7 @@ export function fragmentRoutes(parts: WebParts): Router {
         response.set('ETag', `"${record.version}"`);
         changes.push(...(await recordStreams(parts, visit, type, record)));
       }
-      sendStreams(response, changes);
+      await sendStreams(response, changes);
     }),
   );
 
@@ -83,7 +83,7 @@ export function fragmentRoutes(parts: WebParts): Router {
       // The page waits for a frame of this name; what is in it leads to whole pages.
       const html = panel === undefined ? '' : renderer.renderFragment('ui/panel-content', panel, visit);
       const id = found.value.id.replaceAll('.', '-');
-      response.type('html').send(`<turbo-frame id="panel-${id}-frame" target="_top">${html}</turbo-frame>`);
+      await sendHtml(response, `<turbo-frame id="panel-${id}-frame" target="_top">${html}</turbo-frame>`);
     }),
   );
 

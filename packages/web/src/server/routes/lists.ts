@@ -30,7 +30,7 @@ export function listRoutes(parts: WebParts): Router {
       const { slots, renderer } = parts.interfaceOf(visit.generation);
       const model = await listModel(visit, found, parts.views, slots);
       const groups = withRenderedRows(visit, renderer, model.groups);
-      sendPage(parts, response, visit, 'list', { ...model, groups });
+      await sendPage(parts, response, visit, 'list', { ...model, groups });
     });
 
   router.get(

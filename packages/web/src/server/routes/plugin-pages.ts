@@ -38,9 +38,15 @@ export function pluginPageRoutes(parts: WebParts): Router {
       });
       const at = { plugin, contribution: `page ${page.path}`, timeLimit: 30_000 };
       if (request.method === 'GET' || request.method === 'HEAD') {
-        send(visit, response, plugin, page, await parts.platform.call(at, () => page.load(call, context)));
+        await send(
+          visit,
+          response,
+          plugin,
+          page,
+          await parts.platform.call(at, () => page.load(call, context)),
+        );
       } else if (request.method === 'POST' && page.submit !== undefined) {
-        send(
+        await send(
           visit,
           response,
           plugin,
@@ -54,13 +60,13 @@ export function pluginPageRoutes(parts: WebParts): Router {
     }),
   );
 
-  function send(
+  async function send(
     visit: Visit,
     response: Response,
     plugin: string,
     page: PluginPage,
     answer: PageAnswer,
-  ): void {
+  ): Promise<void> {
     if ('notFound' in answer) throw new NotFoundPage({});
     if ('redirect' in answer) {
       if (answer.message !== undefined) say(response, answer.message);
@@ -72,7 +78,7 @@ export function pluginPageRoutes(parts: WebParts): Router {
     const title = visit.label(plugin, answer.title ?? page.title);
     const html = renderer.templates.render(plugin, page.template, model, visit);
     const status = answer.status ?? ((answer.problems?.length ?? 0) > 0 ? 422 : 200);
-    sendPage(parts, response, visit, 'plugin', { title, plugin, html }, { status });
+    await sendPage(parts, response, visit, 'plugin', { title, plugin, html }, { status });
   }
 
   return router;

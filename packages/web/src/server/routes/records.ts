@@ -40,7 +40,7 @@ export function recordRoutes(parts: WebParts): Router {
         [...type.fields.values()],
         Object.fromEntries(visit.url.searchParams),
       );
-      sendPage(parts, response, visit, 'create', await createModel(visit, type, values, []));
+      await sendPage(parts, response, visit, 'create', await createModel(visit, type, values, []));
     }),
   );
 
@@ -57,7 +57,7 @@ export function recordRoutes(parts: WebParts): Router {
         const record: GenericRecord = await visit.store.create(type.name, read.values);
         response.redirect(303, recordHref(type.name, record.number ?? record.id));
       } catch (error) {
-        sendPage(
+        await sendPage(
           parts,
           response,
           visit,
@@ -83,7 +83,7 @@ export function recordRoutes(parts: WebParts): Router {
       const record = await recordOf(visit, request);
       const field = type.fields.get(String(request.params['field']));
       if (field === undefined) throw new NotFoundPage({});
-      sendPage(parts, response, visit, 'edit', await editFieldModel(visit, type, record, field));
+      await sendPage(parts, response, visit, 'edit', await editFieldModel(visit, type, record, field));
     }),
   );
 
@@ -117,13 +117,13 @@ export function recordRoutes(parts: WebParts): Router {
           const details = (error as { details: { version: number; conflicts: readonly FieldConflict[] } })
             .details;
           if (visit.takesStreams)
-            sendStreams(response, await conflictStreams(parts, visit, type, record, details), 409);
+            await sendStreams(response, await conflictStreams(parts, visit, type, record, details), 409);
           else await sendRecord(visit, response, type, record, { status: 409, met: details });
           return;
         }
         const [field] = fields;
         if (visit.takesStreams || field === undefined) throw retold(visit, error);
-        sendPage(
+        await sendPage(
           parts,
           response,
           visit,
@@ -147,7 +147,13 @@ export function recordRoutes(parts: WebParts): Router {
         .transitionsOf(type.name, record)
         .find(({ name }) => name === request.params['name']);
       if (transition === undefined) throw new NotFoundPage({});
-      sendPage(parts, response, visit, 'transition', await transitionModel(visit, type, record, transition));
+      await sendPage(
+        parts,
+        response,
+        visit,
+        'transition',
+        await transitionModel(visit, type, record, transition),
+      );
     }),
   );
 
@@ -174,7 +180,7 @@ export function recordRoutes(parts: WebParts): Router {
         );
       } catch (error) {
         if (transition === undefined) throw error;
-        sendPage(
+        await sendPage(
           parts,
           response,
           visit,
@@ -204,7 +210,7 @@ export function recordRoutes(parts: WebParts): Router {
       const type = typeOf(visit, request);
       const record = await recordOf(visit, request);
       const { plugin, value } = actionOf(visit, request);
-      sendPage(
+      await sendPage(
         parts,
         response,
         visit,
@@ -238,7 +244,7 @@ export function recordRoutes(parts: WebParts): Router {
       } catch (error) {
         if (!isPraxisError(error) || error.status >= 500 || value.fields === undefined) throw error;
         const entered = { values: read.values, problems: problemsOf(visit, error) };
-        sendPage(
+        await sendPage(
           parts,
           response,
           visit,
@@ -261,7 +267,7 @@ export function recordRoutes(parts: WebParts): Router {
     }: { readonly status?: number; readonly met?: Parameters<typeof recordModel>[4] } = {},
   ): Promise<void> {
     const model = await recordModel(visit, type, record, slotsOf(visit), met);
-    sendPage(parts, response, visit, 'record', model, {
+    await sendPage(parts, response, visit, 'record', model, {
       status,
       context: { label: model.key, type: type.name, id: record.id },
     });
@@ -278,7 +284,7 @@ export function recordRoutes(parts: WebParts): Router {
       return;
     }
     response.set('ETag', `"${saved.version}"`);
-    sendStreams(
+    await sendStreams(
       response,
       await recordStreams(parts, visit, type, await visit.store.get(type.name, saved.id)),
     );

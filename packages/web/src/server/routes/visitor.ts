@@ -17,7 +17,7 @@ export function visitorRoutes(parts: WebParts): Router {
   router.get(
     '/work',
     signedIn(async (visit, _request, response) => {
-      sendPage(
+      await sendPage(
         parts,
         response,
         visit,
@@ -30,14 +30,14 @@ export function visitorRoutes(parts: WebParts): Router {
   router.get(
     '/search',
     signedIn(async (visit, _request, response) => {
-      sendPage(parts, response, visit, 'search', await searchModel(visit));
+      await sendPage(parts, response, visit, 'search', await searchModel(visit));
     }),
   );
 
   router.get(
     '/settings',
     signedIn(async (visit, _request, response) => {
-      sendPage(parts, response, visit, 'settings', settingsModel(visit, languages));
+      await sendPage(parts, response, visit, 'settings', settingsModel(visit, languages));
       await Promise.resolve();
     }),
   );
@@ -53,7 +53,7 @@ export function visitorRoutes(parts: WebParts): Router {
       }
       const { preferences, problem } = readPreferences(posted(request));
       if (problem !== undefined) {
-        sendPage(parts, response, visit, 'settings', settingsModel(visit, languages, problem), {
+        await sendPage(parts, response, visit, 'settings', settingsModel(visit, languages, problem), {
           status: 422,
         });
         return;
