@@ -1,11 +1,22 @@
 import { RecordTypeNotFoundError, type RecordTypeSchema, type TypeReference } from '@praxis/sdk';
+import type { TypeAccess } from '../access/model.js';
+import type { CompiledType } from '../generation.js';
 import { accessOf, typeOf, type Session } from './session.js';
 
 /** The schema of a type as the session may see it; see the store's `describe`. */
 export function describeType(session: Session, reference: TypeReference): RecordTypeSchema {
   const type = typeOf(session, reference);
-  const { rows, readable, writable } = accessOf(session, type);
-  if (rows('read') === false) throw new RecordTypeNotFoundError({ type: type.name });
+  const access = accessOf(session, type);
+  if (access.rows('read') === false) throw new RecordTypeNotFoundError({ type: type.name });
+  let description = descriptions.get(access);
+  if (description === undefined) descriptions.set(access, (description = describe(type, access)));
+  return description;
+}
+
+/** Access to a type is one object for all with the same roles, and never changes, nor does what they see of it. */
+const descriptions = new WeakMap<TypeAccess, RecordTypeSchema>();
+
+function describe(type: CompiledType, { readable, writable }: TypeAccess): RecordTypeSchema {
   const properties = Object.fromEntries(
     Object.entries(type.schema.properties)
       .filter(([name]) => readable.has(name))

@@ -1,4 +1,4 @@
-import { ageOf, relativeTo } from '../client/format/relative-time.js';
+import { ageOf, ageStep, relativeTo } from '../client/format/relative-time.js';
 
 /** Dates, numbers and sizes for one locale and time zone. */
 export interface Formats {
@@ -64,11 +64,24 @@ function makeFormats(locale: string, timeZone: string): Formats {
     }
     return text;
   };
+  // There are not many more ways to say how long ago something was than a page has moments.
+  const relatives = new Map<string, string>();
+  const ages = new Map<string, string>();
+  const inWords = (known: Map<string, string>, say: typeof ageOf, at: string, now: Date): string => {
+    const moment = new Date(at);
+    const step = ageStep(moment, now);
+    let words = known.get(step);
+    if (words === undefined) {
+      if (known.size >= keptMoments) known.clear();
+      known.set(step, (words = say(locale, moment, now)));
+    }
+    return words;
+  };
   return {
     // The same rows are shown again and again, each with its moment in full for hovering.
     moment: (at, style) => (style === 'full' ? fullMoment(at) : dateFormats[style].format(new Date(at))),
-    relative: (at, now) => relativeTo(locale, new Date(at), now),
-    age: (at, now) => ageOf(locale, new Date(at), now),
+    relative: (at, now) => inWords(relatives, relativeTo, at, now),
+    age: (at, now) => inWords(ages, ageOf, at, now),
     number: (value) => numbers.format(value),
     size: (bytes) => {
       const power = Math.min(bytes > 0 ? Math.floor(Math.log10(bytes) / 3) : 0, sizes.length - 1);
