@@ -59,15 +59,16 @@ describe('praxis serve', function () {
   const whileAsking = async (work: () => Promise<void>): Promise<Record<string, number>> => {
     const answers: Record<string, number> = {};
     let going = true;
-    const asking = [
-      () => ['GET', '/api/v1/records/incident?limit=5'] as const,
-      () => ['POST', '/api/v1/records/incident', { title: 'Asked during a handover' }] as const,
-      () => ['GET', '/readyz'] as const,
-      () => ['GET', '/login'] as const,
-    ].map(async (next) => {
+    const requests: readonly (readonly [method: string, path: string, body?: unknown])[] = [
+      ['GET', '/api/v1/records/incident?limit=5'],
+      ['POST', '/api/v1/records/incident', { title: 'Asked during a handover' }],
+      ['GET', '/readyz'],
+      ['GET', '/login'],
+    ];
+    const asking = requests.map(async (next) => {
       const agent = keptAgent();
       while (going) {
-        const outcome = await ask(agent, ...next()).then(
+        const outcome = await ask(agent, ...next).then(
           ({ status }) => (status < 400 ? 'answered' : `status ${status}`),
           (error: unknown) => String(error),
         );
