@@ -14,6 +14,7 @@ export interface Reason {
   readonly rule: string | null;
   readonly changes: readonly {
     readonly label: string;
+    readonly isInstant: boolean;
     readonly before: string | null;
     readonly after: string | null;
   }[];
@@ -99,7 +100,14 @@ function changesOf(
       value === null || value === undefined
         ? null
         : (shown['x-choices']?.find(({ value: choice }) => choice === value)?.label ?? plain(value));
-    return [{ label: shown.title, before: words(change.before), after: words(change.after) }];
+    return [
+      {
+        label: shown.title,
+        isInstant: shown['x-kind'] === 'instant',
+        before: words(change.before),
+        after: words(change.after),
+      },
+    ];
   });
 }
 

@@ -31,8 +31,8 @@ export const clocksPage: PluginPage = {
             ...reason,
             ...whatOf(reason),
             who: names[reason.actor]?.title ?? null,
-            changes: reason.changes.map(({ label, before, after }) => ({
-              label,
+            changes: reason.changes.map(({ label, isInstant, before, after }) => ({
+              ...{ label, isInstant },
               before: named(before, names),
               after: named(after, names),
             })),
