@@ -144,4 +144,32 @@ describe('the tools of a queue in a browser', function () {
     await page.locator('html[data-alive]').waitFor({ state: 'attached' });
     expect(await page.locator('#walk').isVisible()).to.equal(false);
   });
+
+  it('counts a group as whole only when it is, and goes on with it when more is loaded', async () => {
+    const operations = Array.from({ length: 30 }, (_, index) => ({
+      op: 'create',
+      values: { title: `Flood ${index}` },
+    }));
+    await house.api('POST', '/records/incident/bulk', { operations });
+    const { page } = agnes;
+    await page.goto('/q/incident.open?f=title%20contains%20Flood&g=state&n=25');
+    await page.locator('html[data-alive]').waitFor({ state: 'attached' });
+    const count = page.locator('tr.group .count');
+    expect(await count.innerText()).to.equal('25+');
+    await page.locator('[data-more]').click();
+    await page.locator('tr.group .count', { hasText: /^30$/ }).waitFor();
+    expect(await page.locator('tr.row').count()).to.equal(30);
+  });
+
+  it('folds fields without a value away below those that have one', async () => {
+    const number = await incident('Mostly empty');
+    const { page } = agnes;
+    await page.goto(`/r/incident/${number}`);
+    const folded = page.locator('details.empties', { has: page.locator('[data-property=category]') });
+    expect(await folded.locator('[data-property=category]').isVisible()).to.equal(false);
+    await folded.locator('summary').click();
+    await page.locator('[data-property=category] [data-edit]').waitFor();
+    await page.reload();
+    await page.locator('[data-property=category] [data-edit]').waitFor();
+  });
 });

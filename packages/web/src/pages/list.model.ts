@@ -71,6 +71,8 @@ export interface GroupModel {
   readonly label?: string;
   readonly tone?: Tone;
   readonly count?: number;
+  /** There are more of it on another page: `12+`. */
+  readonly cut?: boolean;
   readonly rows: readonly (ListRowModel | RenderedRow)[];
 }
 

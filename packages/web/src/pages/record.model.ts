@@ -57,6 +57,8 @@ export interface PropertySectionModel {
   readonly id: string;
   readonly title: string;
   readonly properties: readonly PropertyModel[];
+  /** Fields without a value, folded away below the others; browsers remember whether they are shown. */
+  readonly empty?: readonly PropertyModel[];
 }
 
 export interface PropertyModel {

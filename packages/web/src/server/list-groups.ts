@@ -28,8 +28,8 @@ export async function contributedGroups(
     group.rows.push(row);
     groups.set(label, group);
   }
-  return [...groups].map(([label, { tone, rows: own }], place) => ({
-    id: `group-${place}`,
+  return [...groups].map(([label, { tone, rows: own }]) => ({
+    id: idOf(label),
     label,
     ...(tone !== undefined && { tone }),
     count: own.length,
@@ -64,10 +64,26 @@ export function groupModels(
     groups.set(key, group);
   });
   return [...groups].map(([key, { label, tone, rows: own }]) => ({
-    id: key.replace(/[^\w-]/g, '-'),
+    id: idOf(key),
     label,
     ...(tone !== undefined && { tone }),
     count: own.length,
     rows: own,
   }));
+}
+
+/** The same group has the same id on every page of a list, so that rows that are loaded later join it. */
+function idOf(key: string): string {
+  return key.replace(/[^\p{L}\p{N}_-]/gu, '-');
+}
+
+/** Groups that a page cuts in two show how many there are at least; only whole ones are counted. */
+export function withCuts(
+  groups: readonly GroupModel[],
+  { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): readonly GroupModel[] {
+  return groups.map((group, index) => {
+    const isCut = (!isFirst && index === 0) || (!isLast && index === groups.length - 1);
+    return isCut && group.count !== undefined ? { ...group, cut: true } : group;
+  });
 }

@@ -17,7 +17,7 @@ import {
   fieldsOfColumns,
   withoutUnknownColumns,
 } from './list-columns.js';
-import { contributedGroups, groupModels } from './list-groups.js';
+import { contributedGroups, groupModels, withCuts } from './list-groups.js';
 import { listRow } from './list-row.js';
 import { columnField, listState, stateQuery, type ListState } from './list-state.js';
 import { typeTitle } from './page-title.js';
@@ -118,9 +118,11 @@ export async function listModel(
   const titles: Titles = page.included ?? {};
   const rows = page.items.map((record) => listRow(visit, type, record, state, titles));
   const withColumns = await addContributedCells(visit, type, state, page.items, rows, slots);
-  const groups =
+  const groups = withCuts(
     (await contributedGroups(visit, type, state, page.items, withColumns, slots)) ??
-    groupModels(visit, type, state, page.items, withColumns, titles);
+      groupModels(visit, type, state, page.items, withColumns, titles),
+    { isFirst: !visit.url.searchParams.has('cursor'), isLast: page.next === null },
+  );
   return {
     title,
     ...(page.count !== undefined && { total: totalText(visit, page.count) }),

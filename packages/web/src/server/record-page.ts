@@ -160,7 +160,16 @@ function propertySections(
         .map(property),
     ],
   }));
-  return sections.filter(({ properties }) => properties.length > 0);
+  return sections.filter(({ properties }) => properties.length > 0).map(foldEmpty);
+}
+
+/** What has no value yet is a column of dashes to read past; the first section is short, and stays whole. */
+function foldEmpty(section: PropertySectionModel, index: number): PropertySectionModel {
+  const isEmpty = ({ value }: PropertyModel): boolean =>
+    value.kind === 'none' || (value.kind === 'labels' && value.labels.length === 0);
+  const empty = section.properties.filter(isEmpty);
+  if (index === 0 || empty.length < 2) return section;
+  return { ...section, properties: section.properties.filter((property) => !isEmpty(property)), empty };
 }
 
 function transitionModels(

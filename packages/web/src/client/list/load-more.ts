@@ -1,5 +1,6 @@
 import { closest, find, findAll } from '../dom/query.js';
 import { msg } from '../ui/messages.js';
+import { format } from '../ui/format.js';
 import { toast } from '../ui/toast.js';
 
 /** Appends the next page of a list to the one that is there. Without scripts the link leads to it. */
@@ -42,9 +43,21 @@ function appendRows(page: Document): HTMLElement | undefined {
   for (const body of findAll<HTMLTableSectionElement>('.list > tbody', page)) {
     const rows = findAll('.row', body).filter(({ id }) => !document.getElementById(id));
     first ??= rows[0];
-    const known = document.getElementById(body.id);
-    if (known) known.append(...rows);
+    const known = document.getElementById(body.id) as HTMLTableSectionElement | null;
+    if (known) join(known, body, rows);
     else table?.append(document.adoptNode(body));
   }
   return first;
+}
+
+/** A group goes on on this page; whether it is whole now shows in what the next page starts with. */
+function join(
+  known: HTMLTableSectionElement,
+  body: HTMLTableSectionElement,
+  rows: readonly HTMLElement[],
+): void {
+  known.append(...rows);
+  const count = find('.group .count', known);
+  const isLast = body.nextElementSibling === null && body.ownerDocument.querySelector('[data-more]') !== null;
+  if (count) count.textContent = `${format.number(findAll('.row', known).length)}${isLast ? '+' : ''}`;
 }
