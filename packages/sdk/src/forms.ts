@@ -44,6 +44,8 @@ export interface View {
   readonly columns: readonly string[];
   /** Choice or reference field, or id of a list column with `groups`, by which rows stand together. */
   readonly groupBy?: string;
+  /** `board` shows a column of cards for each value of `groupBy`, or of the state. */
+  readonly layout?: 'table' | 'board';
   readonly icon?: string;
   /** Only for people with one of these roles; without it for all who may read the type. */
   readonly roles?: readonly string[];

@@ -241,6 +241,10 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         sort: texts('Fields; `-` is descending.'),
         columns: texts('Fields, and ids of list columns.'),
         groupBy: text('Choice or reference field by which rows stand together.'),
+        layout: {
+          enum: ['table', 'board'],
+          description: 'A board has a column of cards for each value of `groupBy`, or of the state.',
+        },
         icon,
         roles: texts('Only for people with one of these.'),
         pinned: flag('Shown in the navigation, with a count.'),

@@ -5,6 +5,7 @@ import type { EmptyModel, FailureBandModel } from '../model/states.js';
 import type { PanelModel } from '../model/panel.js';
 import type { FilterModel } from './list-filter.model.js';
 import type { ColumnChooserModel, DisplayModel, UnsavedViewModel } from './list-display.model.js';
+import type { BoardModel } from './board.model.js';
 import type { ListRowModel } from './list-row.model.js';
 
 /** A view of records: `GET /q/:view` and `GET /q/type/:type`. */
@@ -40,6 +41,8 @@ export interface ListModel {
   /** Number of columns and one more, for the selection. */
   readonly span: number;
   readonly groups: readonly GroupModel[];
+  /** In place of the table. */
+  readonly board?: BoardModel;
   readonly moreHref?: string;
   /** `Load 50 more` */
   readonly moreLabel?: string;

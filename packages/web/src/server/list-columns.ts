@@ -2,6 +2,7 @@ import type { CompiledField, CompiledType } from '@praxis/core';
 import type { FieldModel } from '../model/field.js';
 import type { ColumnModel } from '../pages/list.model.js';
 import type { ColumnChooserModel } from '../pages/list-display.model.js';
+import { boardField } from './board.js';
 import { isBrief } from './list-row.js';
 import { columnField, type ListState } from './list-state.js';
 import type { Slots } from './panels.js';
@@ -155,6 +156,20 @@ export function displayFields(
       name !== 'deleted_at',
   );
   return [
+    ...(boardField(type, state.groupBy) === undefined
+      ? []
+      : [
+          {
+            name: 'l',
+            label: visit.msg('Layout'),
+            control: 'select' as const,
+            value: state.layout,
+            options: [
+              option('table', visit.msg('Table'), state.layout === 'table'),
+              option('board', visit.msg('Board'), state.layout === 'board'),
+            ],
+          },
+        ]),
     {
       name: 'g',
       label: visit.msg('Group by'),

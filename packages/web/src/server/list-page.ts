@@ -1,12 +1,14 @@
-import type { CompiledType } from '@praxis/core';
+import type { CompiledField, CompiledType } from '@praxis/core';
 import { parsePredicate } from '@praxis/predicate';
 import { isPraxisError, type GenericRecord, type Page, type View } from '@praxis/sdk';
 import { midSentence } from '../client/format/mid-sentence.js';
 import type { LinkModel } from '../model/action.js';
 import type { ParameterModel } from '../pages/list-filter.model.js';
+import type { BoardCardModel, BoardModel } from '../pages/board.model.js';
 import type { ListModel } from '../pages/list.model.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
 import { listHref } from './addresses.js';
+import { boardField, boardModel, cardModel } from './board.js';
 import { filterModel, withClickedCondition } from './list-filter.js';
 import { bulkModel } from './list-bulk.js';
 import { addContributedCells } from './list-cells.js';
@@ -19,7 +21,14 @@ import {
 } from './list-columns.js';
 import { contributedGroups, groupModels, withCuts } from './list-groups.js';
 import { listRow } from './list-row.js';
-import { columnField, listState, stateQuery, type ListState } from './list-state.js';
+import {
+  columnField,
+  conditionsOf,
+  joinConditions,
+  listState,
+  stateQuery,
+  type ListState,
+} from './list-state.js';
 import { typeTitle } from './page-title.js';
 import type { Titles } from './present-value.js';
 import { slotPanels, type Slots } from './panels.js';
@@ -62,13 +71,14 @@ export async function readListRequest(
   return { type, viewId, title, base, state, personal };
 }
 
-function viewOf(state: ListState): Pick<View, 'filter' | 'sort' | 'columns' | 'groupBy'> {
+function viewOf(state: ListState): Pick<View, 'filter' | 'sort' | 'columns' | 'groupBy' | 'layout'> {
   const columns = state.columns.map(({ name, width }) => (width === undefined ? name : `${name}:${width}`));
   return {
     ...(state.filter !== '' && { filter: state.filter }),
     sort: state.sort,
     columns,
     ...(state.groupBy !== '' && { groupBy: state.groupBy }),
+    layout: state.layout,
   };
 }
 
@@ -93,6 +103,7 @@ export async function listModel(
   const href = (change: Partial<ListState>, extra: Readonly<Record<string, string>> = {}): string =>
     listHref(viewId, { ...stateQuery({ ...state, ...change }, base), ...extra });
   const loaded = await load(visit, request, slots);
+  const { board } = loaded;
   const columns = columnModels(visit, type, state, slots, href);
   const query = parameters(stateQuery(state, base));
   const names = typeTitle(visit, type);
@@ -150,7 +161,7 @@ export async function listModel(
     },
     display: {
       path: listHref(viewId),
-      query: query.filter(({ name }) => !['g', 's', 'n'].includes(name)),
+      query: query.filter(({ name }) => !['g', 'l', 's', 'n'].includes(name)),
       fields: displayFields(visit, type, state, slots),
     },
     ...(changed && {
@@ -166,11 +177,13 @@ export async function listModel(
     columns,
     span: columns.length + 1,
     groups: page.items.length === 0 ? [] : groups,
+    ...(board !== undefined && { board }),
     ...(page.next !== null && {
       moreHref: href({}, { cursor: page.next }),
       moreLabel: visit.msg('Load {count} more', { count: state.limit }),
     }),
     ...(page.items.length === 0 &&
+      board === undefined &&
       problem === undefined && {
         emptiness: {
           symbol: type.schema['x-record'].icon ?? 'inbox',
@@ -238,6 +251,26 @@ export async function rowModels(
   return addContributedCells(visit, type, state, records, rows, slots);
 }
 
+/** The same as cards, for lists that are boards; undefined for those that are tables. */
+export async function cardModels(
+  visit: Visit,
+  given: ListRequest,
+  ids: readonly string[],
+  slots: Slots,
+): Promise<readonly BoardCardModel[] | undefined> {
+  const request = knownRequest(given, slots);
+  const { type, state } = request;
+  const field = state.layout === 'board' ? boardField(type, state.groupBy) : undefined;
+  if (field === undefined) return undefined;
+  const records = await visit.store.getMany(type.name, ids);
+  const titles = await visit.store.titles(referencesIn(type, records, state));
+  const matching = state.filter === '' ? new Set(ids) : await matchingIds(visit, request, ids);
+  const gone = visit.msg('no longer in this list');
+  return records.map((record) =>
+    cardModel(visit, type, field, record, state, titles, matching.has(record.id) ? undefined : gone),
+  );
+}
+
 async function matchingIds(
   visit: Visit,
   { type, state }: ListRequest,
@@ -264,13 +297,17 @@ function knownRequest(request: ListRequest, slots: Slots): ListRequest {
 interface Loaded {
   readonly page: Page<GenericRecord>;
   readonly problem?: string;
+  readonly board?: BoardModel;
 }
 
-async function load(visit: Visit, { type, state }: ListRequest, slots: Slots): Promise<Loaded> {
+async function load(visit: Visit, request: ListRequest, slots: Slots): Promise<Loaded> {
+  const { type, state } = request;
   const cursor = visit.url.searchParams.get('cursor');
   const ordered = columnField(type, state.groupBy) === undefined || state.sort.includes(state.groupBy);
   const sort = ordered ? state.sort : [state.groupBy, ...state.sort];
+  const field = state.layout === 'board' ? boardField(type, state.groupBy) : undefined;
   try {
+    if (field !== undefined) return await loadBoard(visit, request, slots, field);
     const page = await visit.store.find(type.name, {
       ...(state.filter !== '' && { filter: state.filter }),
       ...(state.search !== '' && { search: state.search }),
@@ -286,6 +323,41 @@ async function load(visit: Visit, { type, state }: ListRequest, slots: Slots): P
     if (!isPraxisError(error) || error.status >= 500) throw error;
     return { page: { items: [], next: null, prev: null }, problem: reasonOf(error.message) };
   }
+}
+
+/** Each column is a list of its own, with the same filter and order. */
+async function loadBoard(
+  visit: Visit,
+  { type, state, viewId, base }: ListRequest,
+  slots: Slots,
+  field: CompiledField,
+): Promise<Loaded> {
+  const conditions = state.filter === '' ? [] : [parsePredicate(state.filter)];
+  const board = await boardModel(
+    visit,
+    type,
+    state,
+    field,
+    async (condition, limit) => {
+      const found = await visit.store.find(type.name, {
+        filter: { all: [...conditions, condition] },
+        ...(state.search !== '' && { search: state.search }),
+        sort: state.sort,
+        limit,
+        count: 'exact',
+        fields: [...new Set(['version', field.name, ...neededFields(visit, type, state, slots)])],
+        include: includes(visit, type, state),
+      });
+      const records = found.items;
+      return { records, count: found.count?.value ?? records.length, titles: found.included ?? {} };
+    },
+    (condition) => {
+      const filter = joinConditions([...conditionsOf(state.filter), parsePredicate(condition)]);
+      return listHref(viewId, stateQuery({ ...state, filter, layout: 'table' }, base));
+    },
+  );
+  const value = board.columns.reduce((sum, { count }) => sum + count, 0);
+  return { page: { items: [], next: null, prev: null, count: { value, exact: true } }, board };
 }
 
 /** The reason alone: which parameter carried the filter is nothing to people. */
@@ -380,6 +452,7 @@ function fullQuery(state: ListState): Record<string, string> {
     s: state.sort.join(','),
     c: state.columns.map(({ name, width }) => (width === undefined ? name : `${name}:${width}`)).join(','),
     ...(state.groupBy !== '' && { g: state.groupBy }),
+    ...(state.layout === 'board' && { l: 'board' }),
     ...(state.limit !== 50 && { n: String(state.limit) }),
   };
 }

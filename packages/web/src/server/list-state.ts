@@ -2,6 +2,8 @@ import type { CompiledField, CompiledType } from '@praxis/core';
 import { formatPredicate, parsePredicate, type Predicate } from '@praxis/predicate';
 import type { View } from '@praxis/sdk';
 
+export type Layout = 'table' | 'board';
+
 /** Everything that makes a list look as it does; it stands in the URL. */
 export interface ListState {
   /** Predicate in text form; empty for all. */
@@ -9,6 +11,7 @@ export interface ListState {
   readonly sort: readonly string[];
   readonly columns: readonly { readonly name: string; readonly width?: number }[];
   readonly groupBy: string;
+  readonly layout: Layout;
   readonly limit: number;
   readonly search: string;
 }
@@ -18,7 +21,7 @@ const pageSizes = [25, 50, 100];
 /** The state that a view describes, changed by what the query string says. */
 export function listState(
   type: CompiledType,
-  view: Pick<View, 'filter' | 'sort' | 'columns' | 'groupBy'> | undefined,
+  view: Pick<View, 'filter' | 'sort' | 'columns' | 'groupBy' | 'layout'> | undefined,
   query: URLSearchParams,
 ): ListState {
   const given = (name: string, otherwise: string): string => query.get(name) ?? otherwise;
@@ -35,6 +38,7 @@ export function listState(
       .map(readColumn)
       .filter(({ name }) => columnField(type, name) !== undefined || name.includes('.')),
     groupBy: given('g', view?.groupBy ?? ''),
+    layout: given('l', view?.layout ?? 'table') === 'board' ? 'board' : 'table',
     limit: pageSizes.includes(limit) ? limit : 50,
     search: given('q', ''),
   };
@@ -48,6 +52,7 @@ export function stateQuery(state: ListState, base: ListState): Record<string, st
     ...(state.sort.join(',') !== base.sort.join(',') && { s: state.sort.join(',') }),
     ...(columns !== columnsText(base) && { c: columns }),
     ...(state.groupBy !== base.groupBy && { g: state.groupBy }),
+    ...(state.layout !== base.layout && { l: state.layout }),
     ...(state.limit !== base.limit && { n: String(state.limit) }),
     ...(state.search !== base.search && { q: state.search }),
   };

@@ -18,18 +18,21 @@ export interface FieldChange {
 
 /**
  * Changes one field: painted first, asked after. It can be taken back for some seconds; a refusal rolls
- * it back and says why.
+ * it back, says why, and answers false.
  */
-export async function saveField(change: FieldChange, { quiet = false } = {}): Promise<void> {
+export async function saveField(change: FieldChange, { quiet = false } = {}): Promise<boolean> {
   const { record, field, next, before } = change;
   const painted = paint(record, field, next);
   try {
     const answer = await request(record.href, { form: { [field]: valuesOf(next), version: record.version } });
     painted.settle();
-    if (answer.redirected) return visit(answer.url);
+    if (answer.redirected) {
+      visit(answer.url);
+      return true;
+    }
     const version = answer.headers.get('etag')?.replace(/\D/g, '') ?? record.version;
     dispatchEvent(new CustomEvent('praxis:saved', { detail: { type: record.type, id: record.id } }));
-    if (quiet) return;
+    if (quiet) return true;
     const undo = () =>
       void saveField(
         { ...change, record: { ...record, version }, next: before, before: next },
@@ -38,9 +41,11 @@ export async function saveField(change: FieldChange, { quiet = false } = {}): Pr
     rememberUndo(undo);
     const label = next.map((option) => option.label).join(', ') || msg('emptied');
     toast(`${record.key}: ${label}`, { action: { label: msg('Undo'), run: undo } });
+    return true;
   } catch (error) {
     painted.takeBack();
     tellRefusal(change, error);
+    return false;
   }
 }
 

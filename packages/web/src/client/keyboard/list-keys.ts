@@ -7,7 +7,7 @@ import { visit } from '../turbo/navigation.js';
 
 /** Keys of a list. Returns whether the key was one. */
 export function listKeys(event: KeyboardEvent): boolean {
-  if (!find('.list')) return false;
+  if (!find('.list, .board')) return false;
   const { key } = event;
   if (event.ctrlKey || event.metaKey) return key === 'a' ? allOfThem() : false;
   switch (key) {

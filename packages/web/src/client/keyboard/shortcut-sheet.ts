@@ -41,6 +41,7 @@ function groups(): (readonly [title: string, lines: readonly Line[]])[] {
     [msg('Extend the selection'), 'Shift J'],
     [msg('Select all'), 'Ctrl A'],
     [msg('State, priority, assignee, labels'), 'S P A L'],
+    ...(find('.board') ? ([[msg('Move the card'), 'Shift ← →']] as const) : []),
   ];
   const record: Line[] = [
     [msg('Copy the key'), '.'],
@@ -50,7 +51,7 @@ function groups(): (readonly [title: string, lines: readonly Line[]])[] {
   ];
   return [
     [msg('Everywhere'), everywhere],
-    ...(find('.list') ? ([[msg('List'), list]] as const) : []),
+    ...(find('.list, .board') ? ([[msg('List'), list]] as const) : []),
     ...(find('.record') ? ([[msg('Record'), record]] as const) : []),
     [msg('This page'), pageShortcuts()],
   ];

@@ -78,7 +78,9 @@ function settle(
 
 function rowsIn(html: string): Map<string, { gone: string | undefined }> {
   const streams = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('turbo-stream');
-  const rows = [...streams].map((stream) => stream.querySelector('template')?.content.querySelector('tr'));
+  const rows = [...streams].map((stream) =>
+    stream.querySelector('template')?.content.querySelector<HTMLElement>('.row'),
+  );
   return new Map(
     rows.flatMap((row) => (row ? [[row.dataset['id'] ?? '', { gone: row.dataset['gone'] }] as const] : [])),
   );

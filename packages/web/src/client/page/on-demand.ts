@@ -12,7 +12,13 @@ export function loadOnDemand(): void {
   }
   defineCommand('shortcuts', () => void loadExtras().then(({ showShortcuts }) => showShortcuts()));
   // By the time that somebody presses a key it is there.
-  onceIdle(() => void loadExtras().then(({ manageColumns }) => manageColumns()));
+  onceIdle(
+    () =>
+      void loadExtras().then(({ manageColumns, manageBoard }) => {
+        manageColumns();
+        manageBoard();
+      }),
+  );
   onPage(() => {
     if (find('.record')) void loadRecordPage();
   });

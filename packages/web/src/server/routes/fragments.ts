@@ -1,6 +1,6 @@
 import type { GenericRecord } from '@praxis/sdk';
 import express, { type Router } from 'express';
-import { readListRequest, rowModels } from '../list-page.js';
+import { cardModels, readListRequest, rowModels } from '../list-page.js';
 import { isFor } from '../panels.js';
 import { peekModel } from '../peek-page.js';
 import { recordStreams } from '../record-streams.js';
@@ -41,13 +41,15 @@ export function fragmentRoutes(parts: WebParts): Router {
       const list =
         ids.length === 0 ? undefined : await readListRequest(visit, query.get('view') ?? '', parts.views);
       if (list !== undefined) {
-        const rows = await rowModels(visit, list, ids, slots);
+        const cards = await cardModels(visit, list, ids, slots);
+        const rows = cards ?? (await rowModels(visit, list, ids, slots));
+        const partial = cards === undefined ? 'list/row' : 'list/card';
         const shown = new Set(rows.map(({ id }) => id));
         changes.push(
           ...rows.map((row) => ({
             action: 'replace' as const,
             target: `row-${row.id}`,
-            html: renderer.renderFragment('list/row', row, visit),
+            html: renderer.renderFragment(partial, row, visit),
           })),
         );
         changes.push(

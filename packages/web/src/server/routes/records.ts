@@ -12,7 +12,9 @@ import express, { type Request, type Response, type Router } from 'express';
 import { recordHref } from '../addresses.js';
 import { createModel } from '../create-page.js';
 import { editFieldModel, transitionModel } from '../edit-page.js';
+import { NoSuchMoveError } from '../no-such-move.js';
 import { NotFoundPage } from '../not-found-page.js';
+import { rawValue } from '../raw-value.js';
 import { formOf, formState, visibleSections } from '../form-layout.js';
 import { actionFormModel } from '../action-page.js';
 import { formFields } from '../form-of-fields.js';
@@ -299,11 +301,17 @@ export function recordRoutes(parts: WebParts): Router {
     state: string,
   ): Promise<void> {
     const transition = visit.store.transitionsOf(type.name, record).find(({ to }) => to === state);
-    if (transition === undefined) throw new NotFoundPage({});
+    if (transition === undefined) {
+      const nameOf = (name: string) => visit.label(type.plugin, type.lifecycle?.states[name]?.label ?? name);
+      const from = nameOf(rawValue(record[type.lifecycle?.field ?? '']));
+      throw new NoSuchMoveError({
+        text: visit.msg('It cannot go from “{from}” to “{to}”.', { from, to: nameOf(state) }),
+      });
+    }
     const href = recordHref(type.name, record.number ?? record.id);
     const complete = transition.requires.every((field) => (record[field] ?? null) !== null);
-    if (!complete || transition.fields.length > 0)
-      response.redirect(303, `${href}/transitions/${transition.name}`);
+    // What the form of a move only offers can be changed at any time, and holds up nobody who picked a state.
+    if (!complete) response.redirect(303, `${href}/transitions/${transition.name}`);
     else
       await answerSaved(
         visit,

@@ -3,10 +3,10 @@ import type { Clock } from '@praxis/sdk';
 import { countdown } from '../../client/format/countdown.js';
 import type { LabelModel, ValueModel } from '../../model/value.js';
 import type { CellModel } from '../../pages/list-row.model.js';
-import { cellMarkup } from '../markup/cell-markup.js';
+import { cellContent, cellMarkup } from '../markup/cell-markup.js';
 import { clockMarkup, labelMarkup, valueMarkup } from '../markup/value-markup.js';
 import { SafeHtml } from '../safe-html.js';
-import { contextOf, helper } from './helper.js';
+import { contextOf, helper, namedOf } from './helper.js';
 
 /** Values of fields, by kind: the parts of a page of which there are hundreds. */
 export const valueHelpers = {
@@ -14,7 +14,8 @@ export const valueHelpers = {
     (value: ValueModel, options: HelperOptions) => new SafeHtml(valueMarkup(value, contextOf(options))),
   ),
   showCell: helper(
-    (cell: CellModel, options: HelperOptions) => new SafeHtml(cellMarkup(cell, contextOf(options))),
+    (cell: CellModel, options: HelperOptions) =>
+      new SafeHtml((namedOf(options)['plain'] === true ? cellContent : cellMarkup)(cell, contextOf(options))),
   ),
   showClock: helper((clock: Clock & { readonly text?: string }, options: HelperOptions) => {
     const { locale, now } = contextOf(options);

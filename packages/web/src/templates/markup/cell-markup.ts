@@ -7,10 +7,11 @@ import { briefMarkup, valueMarkup } from './value-markup.js';
 
 /** A cell of a list, except the one with the title. */
 export function cellMarkup(cell: CellModel, context: RenderContext): string {
-  return `<td${attribute('class', cell.className)}${attribute('data-phone', cell.phone)}${cell.wide ? ' data-width="wide"' : ''}>${contentOf(cell, context)}</td>`;
+  return `<td${attribute('class', cell.className)}${attribute('data-phone', cell.phone)}${cell.wide ? ' data-width="wide"' : ''}>${cellContent(cell, context)}</td>`;
 }
 
-function contentOf({ value, edit, brief }: CellModel, context: RenderContext): string {
+/** What is in a cell, for where there is no table. */
+export function cellContent({ value, edit, brief }: CellModel, context: RenderContext): string {
   if (!value) return '';
   const isPerson = brief !== undefined && value.kind === 'none';
   const shown = isPerson
