@@ -15,6 +15,7 @@ interface AxeResult {
 const paths = [
   '/work',
   '/q/incident.open',
+  '/q/incident.open?l=board',
   '/r/incident/INC0000001',
   '/r/incident/INC0000001/transitions/resolve',
   '/r/incident/INC0000001/edit/title',

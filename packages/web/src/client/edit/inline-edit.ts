@@ -1,4 +1,5 @@
 import { closest } from '../dom/query.js';
+import { loadExtras } from '../page/on-demand.js';
 import { midSentence } from '../format/mid-sentence.js';
 import { openPicker } from '../ui/picker.js';
 import { msg } from '../ui/messages.js';
@@ -6,7 +7,6 @@ import type { PickerOption } from '../wire.js';
 import { forgetOptions, optionsOf } from './option-cache.js';
 import { recordOf } from './record-of.js';
 import { saveField } from './save-field.js';
-import { typeInPlace } from './type-in-place.js';
 
 /** Lets values open their picker, or an input, where they stand. With a modifier they stay links. */
 export function editInline(): void {
@@ -28,6 +28,7 @@ export async function edit(place: HTMLElement): Promise<void> {
   if (!record) return;
   const label = labelOf(place, field);
   if (place.dataset['by'] === 'type') {
+    const { typeInPlace } = await loadExtras();
     const typed = await typeInPlace(place, label);
     if (typed !== undefined) await saveField({ record, field, next: [typed.next], before: [typed.before] });
     return;

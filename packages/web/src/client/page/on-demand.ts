@@ -58,7 +58,8 @@ export function loadExtras() {
 }
 
 async function loadRecordPage(): Promise<void> {
-  const { defineComposer, definePresence } = await import('../record-page.js');
+  const { defineComposer, definePresence, showPlace } = await import('../record-page.js');
+  showPlace();
   defineComposer();
   definePresence();
 }
