@@ -29,10 +29,10 @@ describe('praxis plugin', function () {
     expect(await praxis('enable', 'lamps')).to.equal('"lamps" is enabled already.\n');
   });
 
-  it('says that a new version of what is enabled waits for a start', async () => {
+  it('says that a new version of what is enabled waits until the server renews itself', async () => {
     await release('lamps', '0.2.0', 'export default { contributes: {} };');
     const told = await praxis('add', source);
-    expect(told, told).to.include('Start the server again');
+    expect(told, told).to.include('SIGHUP');
   });
 
   it('takes the code of a plugin away once it is disabled', async () => {

@@ -21,7 +21,7 @@ export function pluginCommands(parent: Command, configurable: (command: Command)
       console.log(
         state === 'enabled'
           ? `Added "${id}". It is enabled: a server that runs goes on with the code that it has loaded. ` +
-              'Start the server again, and it runs this one.'
+              'It renews itself when you open its page Plugins, or send it the signal SIGHUP.'
           : `Added "${id}". Enable it with: praxis plugin enable ${id}`,
       );
     }),
