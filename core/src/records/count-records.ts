@@ -1,9 +1,8 @@
 import { sqlParameters } from '@praxis/predicate';
-import { QueryError, type Query, type TypeReference } from '@praxis/sdk';
+import type { Query, TypeReference } from '@praxis/sdk';
 import type { CompiledType } from '../generation.js';
 import { conditionSql } from './conditions.js';
-import { built, condition, queryBuilder } from '../sql/query-builder.js';
-import { accessOf, typeOf, type Session } from './session.js';
+import { typeOf, type Session } from './session.js';
 import { prepared } from './statements.js';
 
 /** How many records a query has, exactly or by the planner's estimate. */
@@ -38,28 +37,4 @@ export async function exactCount(
   const text = `SELECT count(*)::integer AS count FROM ${type.table} t WHERE ${conditionSql(session, type, query, collected)}`;
   const [row] = await session.sql.query<{ count: number }>(prepared(text, collected.values));
   return row?.count ?? 0;
-}
-
-/** How many records stand under each value of a field, the largest groups first, at most 1,000. */
-export async function countBy(
-  session: Session,
-  reference: TypeReference,
-  by: string,
-  query: Pick<Query, 'filter' | 'search'>,
-): Promise<readonly { value: unknown; count: number }[]> {
-  const type = typeOf(session, reference);
-  const field = type.fields.get(by) ?? type.systemFields.get(by);
-  if (field === undefined || !accessOf(session, type).readable.has(by) || field.schema['x-kind'] === 'json') {
-    throw new QueryError({ parameter: 'by', reason: `${type.name} has no field "${by}" to count by.` });
-  }
-  const collected = sqlParameters();
-  const where = condition(conditionSql(session, type, query, collected), collected.values);
-  const groups = queryBuilder()(`${type.table} as t`)
-    .select({ value: `t.${field.column}` })
-    .select(queryBuilder().raw('count(*)::integer as count'))
-    .whereRaw(...where)
-    .groupBy(`t.${field.column}`)
-    .orderBy([{ column: 'count', order: 'desc' }, { column: 'value' }])
-    .limit(1000);
-  return session.sql.query(built(groups));
 }

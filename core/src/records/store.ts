@@ -1,9 +1,10 @@
 import { sqlParameters } from '@praxis/predicate';
 import type { RecordStore, Store, Transaction, TypeReference } from '@praxis/sdk';
 import type { Values } from '../hooks/hook-bus.js';
+import { aggregateRecords, countBy } from './aggregate-records.js';
 import { bulkOperations } from './bulk-operations.js';
 import { asSystem } from './conditions.js';
-import { countBy, exactCount } from './count-records.js';
+import { exactCount } from './count-records.js';
 import { createRecord } from './create-record.js';
 import { describeType, readableTypes } from './describe-type.js';
 import { findRecords, streamRecords } from './find-records.js';
@@ -114,6 +115,7 @@ function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
     find: (type, query = {}) => findRecords(session, type, query) as never,
     stream: (type, query = {}) => streamRecords(session, type, query) as never,
     count: (type, query = {}) => exactCount(session, type, query),
+    aggregate: (type, query) => aggregateRecords(session, type, query),
     countBy: (type, by, query = {}) => countBy(session, type, by, query),
     titles: (references) => titlesOf(session, references),
     search: (text, options = {}) => searchRecords(session, text, options),

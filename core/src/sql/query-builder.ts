@@ -15,13 +15,3 @@ export function built(builder: Knex.QueryBuilder): Statement {
   const { sql, bindings } = builder.toSQL().toNative();
   return { text: sql, values: bindings };
 }
-
-/** A condition that was written with numbered parameters, for a builder, which counts its own. */
-export function condition(text: string, values: readonly unknown[]): [string, Knex.RawBinding[]] {
-  const used: Knex.RawBinding[] = [];
-  const sql = text.replaceAll('?', '\\?').replace(/\$(\d+)/g, (_, index: string) => {
-    used.push(values[Number(index) - 1] as Knex.RawBinding);
-    return '?';
-  });
-  return [sql, used];
-}

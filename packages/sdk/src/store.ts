@@ -1,4 +1,5 @@
 import type { Predicate } from '@praxis/predicate';
+import type { AggregateGroup, AggregateQuery } from './aggregate.js';
 import type { Problem } from './errors.js';
 import type { RecordTypeSchema } from './json-schema.js';
 import type { Queue } from './queue.js';
@@ -225,6 +226,25 @@ export interface RecordStore {
     query?: Omit<Query, 'cursor' | 'limit' | 'count'>,
   ): AsyncIterable<RecordOf<T>>;
   count(type: TypeReference, query?: Pick<Query, 'filter' | 'search' | 'deleted'>): Promise<number>;
+  /**
+   * Counts, sums and the like, in one statement: over all records of a query, per value of a field, per
+   * month. Groups and fields that the principal may not read are refused, as in filters.
+   *
+   * @example
+   * store.aggregate(Badge, {
+   *   by: ['kind', { field: 'issued_at', every: 'month', timeZone: 'Europe/Vienna' }],
+   *   measures: {
+   *     issued: { take: 'count' },
+   *     late: { take: 'count', filter: 'days > 30' },
+   *     wait: { take: 'percentile', of: { from: 'created_at', to: 'issued_at' }, at: 0.9 },
+   *   },
+   * });
+   * @throws QueryError naming what cannot be asked
+   */
+  aggregate<Name extends string>(
+    type: TypeReference,
+    query: AggregateQuery<Name>,
+  ): Promise<readonly AggregateGroup<Name>[]>;
   /** How many records per value of `by`, largest first. */
   countBy(
     type: TypeReference,
