@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { eq } from '@praxis/predicate';
 import { Incident } from '@praxis/plugin-incidents/contract';
@@ -281,6 +282,14 @@ describe('a mailbox', () => {
     expect((await desk.take(mailOf({ From: 'eve@elsewhere.example' }, 'Hi.'))).outcome).to.equal('rejected');
     expect((await desk.take(mailOf({ 'List-Id': '<news.example>' }, 'News.'))).outcome).to.equal('rejected');
     expect((await desk.take(mailOf({}, 'Known.'))).outcome).to.equal('created');
+  });
+
+  it('takes the defaults of the guide', async () => {
+    const guide = await readFile(new URL('../../../docs/guide/admin-mail.md', import.meta.url), 'utf8');
+    const defaults = /```text\n([\s\S]+?)```/.exec(guide)?.[1] ?? '';
+    await desk.bench.update(Mailbox, desk.mailbox.id, { defaults });
+    const { subject_id } = await desk.take(mailOf({}, 'As the guide says.'));
+    expect(await desk.bench.read(Incident, subject_id ?? '')).to.include({ impact: '3', urgency: '2' });
   });
 
   it('is refused while it names what is not there', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { eq } from '@praxis/predicate';
 import {
@@ -172,6 +173,28 @@ describe('rules and texts', () => {
         }),
       ),
     ).to.deep.equal(['/subject', '/body']);
+  });
+
+  it('take the example of the guide', async () => {
+    const guide = await readFile(
+      new URL('../../../docs/guide/agent-notifications.md', import.meta.url),
+      'utf8',
+    );
+    const body = /```text\n([\s\S]+?)```/.exec(guide)?.[1] ?? '';
+    const { id } = await office.bench.create(NotificationTemplate, { name: 'From the guide' });
+    await office.bench.create(NotificationText, {
+      template: id,
+      language: 'en',
+      subject: '{{number}}',
+      body,
+    });
+    const ticket = await office.ticket({ description: 'It is **red**.' });
+    const http = await office.bench.http();
+    const keeper = await office.bench.signIn(office.lea.id, { roles: ['notification-manager'] });
+    const address = `/x/notifications/preview/${id}?type=ticket&key=${ticket.number ?? ''}`;
+    const html = await (await http.fetch(address, { as: keeper })).text();
+    expect(html).to.include(`Hello Lea, Lea Brandt gave you **${ticket.number} No dial tone**.`);
+    expect(html).to.include('It is **red**.');
   });
 
   it('are shown with a real record before anybody gets them', async () => {
