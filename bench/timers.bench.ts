@@ -51,10 +51,10 @@ async function openAllClocks(world: World): Promise<void> {
 /** Lets some open incidents fall due one after the other. @returns when the first of them is */
 async function letSomeFallDue(world: World): Promise<void> {
   await world.query(
-    `WITH some AS (
+    `WITH chosen AS (
        SELECT id, row_number() OVER (ORDER BY id) AS place FROM rec_incident
        WHERE state_category IN ('new', 'active') AND sla__next_at > now() + interval '2 days' ORDER BY id LIMIT $1),
-     timed AS (SELECT id, date_trunc('milliseconds', now() + $2::float8 * place / $1 * interval '1 millisecond' + interval '2 seconds') AS at FROM some)
+     timed AS (SELECT id, date_trunc('milliseconds', now() + $2::float8 * place / $1 * interval '1 millisecond' + interval '2 seconds') AS at FROM chosen)
      UPDATE rec_incident i SET priority = '1', sla__next_at = timed.at + interval '1 millisecond',
        sla__clocks = jsonb_build_array(jsonb_build_object('policy', ${policy}, 'cycle', 1, 'pauses', '[]'::jsonb,
          'fired', (SELECT coalesce(jsonb_agg(id), '[]') FROM rec_sla_step), 'start', (extract(epoch FROM timed.at - ${limit}) * 1000)::bigint))
