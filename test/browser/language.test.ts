@@ -56,4 +56,13 @@ describe('what the enabled plugins and languages bring to browsers', function ()
     const sprite = await (await page.request.get((href ?? '').split('#')[0] ?? '')).text();
     for (const icon of icons) expect(sprite).to.contain(`id="${icon}"`);
   });
+
+  it('writes to people in German where messages are written', async () => {
+    const { page } = await logIn(browser, house, 'agnes', { locale: 'de-DE' });
+    await page.goto('/r/incident/INC0000001');
+    expect(await page.locator('.composer .head').innerText()).to.contain('Antwort');
+    expect(await page.locator('.timeline-filter, [aria-label="Verlauf"]').first().innerText()).to.contain(
+      'Gespräch',
+    );
+  });
 });

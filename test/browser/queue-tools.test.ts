@@ -172,4 +172,22 @@ describe('the tools of a queue in a browser', function () {
     await page.reload();
     await page.locator('[data-property=category] [data-edit]').waitFor();
   });
+
+  it('keeps heads over their cells and titles readable on a narrow screen', async () => {
+    const { page } = await logIn(browser, house, 'agnes', { width: 1024 });
+    await page.goto('/q/incident.open');
+    const heads = await page.locator('.list thead th:visible').count();
+    expect(await page.locator('tr.row').first().locator('td:visible').count()).to.equal(heads);
+    const title = await page.locator('tr.row .row-title').first().boundingBox();
+    expect(title?.width).to.be.greaterThan(240);
+  });
+
+  it('keeps what can be done with a record in one line on a phone', async () => {
+    const number = await incident('In a pocket');
+    const { page } = await logIn(browser, house, 'agnes', { width: 390 });
+    await page.goto(`/r/incident/${number}`);
+    const bar = await page.locator('.main > .bar').boundingBox();
+    const buttons = await page.locator('#lifecycle').boundingBox();
+    expect(buttons?.height).to.be.lessThan(bar?.height ?? 0);
+  });
 });

@@ -3,7 +3,7 @@ import type { FieldModel } from '../model/field.js';
 import type { ColumnModel } from '../pages/list.model.js';
 import type { ColumnChooserModel } from '../pages/list-display.model.js';
 import { boardField } from './board.js';
-import { isBrief } from './list-row.js';
+import { isBrief, isWide } from './list-row.js';
 import { columnField, type ListState } from './list-state.js';
 import type { Slots } from './panels.js';
 import { personType } from './present-value.js';
@@ -38,10 +38,7 @@ export function columnModels(
         : name === display
           ? {}
           : { width: usualWidth(field.schema, brief, name) }),
-      ...(!brief &&
-        name !== display &&
-        name !== 'number' &&
-        !['choice', 'instant'].includes(field.schema['x-kind']) && { wide: true }),
+      ...(isWide(type, field) && { wide: true }),
       ...(field.schema['x-kind'] === 'integer' && { end: true }),
       ...(sortable && order(name)),
     };

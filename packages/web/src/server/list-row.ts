@@ -40,6 +40,16 @@ export function isBrief(field: CompiledField): boolean {
   );
 }
 
+/** Columns that narrow screens leave out, so that the title can be read: all but what people look for first. */
+export function isWide(type: CompiledType, field: CompiledField): boolean {
+  const { name, schema } = field;
+  return (
+    !isBrief(field) &&
+    ![type.schema['x-record'].display, 'number', 'assignee'].includes(name) &&
+    !['choice', 'instant'].includes(schema['x-kind'])
+  );
+}
+
 function cell(
   visit: Visit,
   type: CompiledType,
@@ -69,8 +79,10 @@ function cell(
     ...(name === 'number' && { className: 'small' as const, phone: 'detail' as const }),
     ...(kind === 'integer' && { className: 'end' as const }),
     ...(kind === 'instant' && { className: 'small' as const, phone: 'aside' as const }),
-    ...(name === lifecycle?.field && { phone: 'sign' as const }),
-    ...(isBrief(field) && { phone: 'lead' as const }),
+    ...(isWide(type, field) && { wide: true }),
+    ...(name === lifecycle?.field
+      ? { phone: 'sign' as const }
+      : isBrief(field) && { phone: 'lead' as const }),
   };
 }
 

@@ -36,25 +36,27 @@ export async function composerModel(
     lastEvent(context, type, record),
     recipientOf(context, type, record),
   ]);
+  const { msg } = context;
   const name = recipient === undefined ? undefined : firstWord(recipient);
   const reply = {
     name: 'reply',
-    label: 'Reply',
+    label: msg('Reply'),
     symbol: 'mail',
     internal: false,
-    recipients: recipient === undefined ? 'to everybody who may read this' : `to ${recipient}`,
-    placeholder: name === undefined ? 'Write a reply…' : `Reply to ${name}…`,
-    submitLabel: name === undefined ? 'Send reply' : `Send to ${name}`,
+    recipients:
+      recipient === undefined ? msg('to everybody who may read this') : msg('to {name}', { name: recipient }),
+    placeholder: name === undefined ? msg('Write a reply…') : msg('Reply to {name}…', { name }),
+    submitLabel: name === undefined ? msg('Send reply') : msg('Send to {name}', { name }),
     shortcut: 'r',
   };
   const note = {
     name: 'note',
-    label: 'Internal note',
+    label: msg('Internal note'),
     symbol: 'lock',
     internal: true,
-    recipients: 'visible to agents only',
-    placeholder: 'Write a note for agents…',
-    submitLabel: 'Add internal note',
+    recipients: msg('visible to agents only'),
+    placeholder: msg('Write a note for agents…'),
+    submitLabel: msg('Add internal note'),
     shortcut: 'n',
   };
   return {
