@@ -5,13 +5,9 @@ import { schemaTables } from './core-tables.js';
 import { withSchemaLock } from './schema-lock.js';
 import { fingerprint } from './sql-text.js';
 
-interface MigrateOptions {
-  readonly signal?: AbortSignal;
-}
-
 /** Makes the core's own tables or brings them up to date; see {@link migrateTables}. */
-export function migrateCore(sql: SqlPool, options: MigrateOptions = {}): Promise<void> {
-  return migrateTables(sql, { schema: schemaTables, journal: journalSchema, plugins: pluginSchema }, options);
+export function migrateCore(sql: SqlPool): Promise<void> {
+  return migrateTables(sql, { schema: schemaTables, journal: journalSchema, plugins: pluginSchema });
 }
 
 /**
@@ -23,7 +19,6 @@ export function migrateCore(sql: SqlPool, options: MigrateOptions = {}): Promise
 export async function migrateTables(
   sql: SqlPool,
   rooms: Readonly<Record<string, readonly string[]>>,
-  options: MigrateOptions = {},
 ): Promise<void> {
   const steps = Object.entries(rooms).flatMap(([room, statements]) =>
     statements.map((text, index) => ({
@@ -37,7 +32,7 @@ export async function migrateTables(
     return steps.filter((step) => done.get(step.name) !== step.fingerprint);
   };
   if ((await due(sql)).length === 0) return;
-  await withSchemaLock(sql, options, async (connection) => {
+  await withSchemaLock(sql, {}, async (connection) => {
     await connection.query(
       'CREATE TABLE IF NOT EXISTS core_schema_step ' +
         '(name text PRIMARY KEY, fingerprint text NOT NULL, done_at timestamptz(3) NOT NULL DEFAULT now())',

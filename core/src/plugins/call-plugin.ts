@@ -47,8 +47,8 @@ export interface PluginCallsOptions {
 interface Watched {
   readonly plugin: string;
   readonly contribution: string;
-  readonly circuit: Circuit;
-  readonly timings: Timings;
+  circuit: Circuit;
+  timings: Timings;
   failures: number;
   timeouts: number;
   underWay: number;
@@ -73,20 +73,20 @@ export function createPluginCalls({
     if (ofPlugin === undefined) watched.set(plugin, (ofPlugin = new Map<string, Watched>()));
     let one = ofPlugin.get(contribution);
     if (one === undefined) {
-      const circuit = createCircuit(clock, circuits);
-      one = {
-        plugin,
-        contribution,
-        circuit,
-        timings: createTimings(),
-        failures: 0,
-        timeouts: 0,
-        underWay: 0,
-        lastError: undefined,
-      };
+      one = { plugin, contribution, underWay: 0, ...nothingSeen() };
       ofPlugin.set(contribution, one);
     }
     return one;
+  }
+
+  function nothingSeen(): Omit<Watched, 'plugin' | 'contribution' | 'underWay'> {
+    return {
+      circuit: createCircuit(clock, circuits),
+      timings: createTimings(),
+      failures: 0,
+      timeouts: 0,
+      lastError: undefined,
+    };
   }
 
   function call<R>(at: CallSite, work: (signal: AbortSignal) => R | Promise<R>): Promise<R> {
@@ -202,7 +202,10 @@ export function createPluginCalls({
     errors: (plugin) => reports.get(plugin) ?? [],
     underWay: (plugin) =>
       [...(watched.get(plugin)?.values() ?? [])].reduce((sum, one) => sum + one.underWay, 0),
-    forget: (plugin) => void watched.delete(plugin),
+    forget(plugin) {
+      // What is under way still counts: the plugin is not told to go while its functions run.
+      for (const one of watched.get(plugin)?.values() ?? []) Object.assign(one, nothingSeen());
+    },
   };
 }
 

@@ -73,7 +73,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const lookups = createLookups(sql);
   const settings = createSettings({ sql, clock });
   const calls = createPluginCalls({ log, clock, circuits: options.circuits, opened: circuitOpened });
-  const runtime = createRuntime({ sql, log, clock, calls, lookups, settings, committed });
+  const runtime = createRuntime({ sql, log, clock, lookups, settings, committed });
   const guard = createBootGuard({ sql, node: nodeId, clock });
   const activity = createPluginActivity({ calls, runtime, guard, log });
   const principals = createPrincipals({ generation: () => running.generation, runtime, calls, log });

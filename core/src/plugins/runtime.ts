@@ -7,7 +7,6 @@ import type { PluginTools, Session, StoreDependencies, StoreIdentity } from '../
 import { createStore, transactionOf } from '../records/store.js';
 import type { UnitOfWork } from '../records/unit-of-work.js';
 import type { SqlPool, SqlTransaction } from '../sql/sql.js';
-import type { PluginCalls } from './call-plugin.js';
 import { pluginQueue } from './plugin-queue.js';
 import { pluginTools } from './plugin-tools.js';
 import { servicePrincipal, systemPrincipal } from './principals.js';
@@ -19,7 +18,6 @@ export interface RuntimeDependencies {
   readonly sql: SqlPool;
   readonly log: Log;
   readonly clock: () => Date;
-  readonly calls: PluginCalls;
   readonly lookups: LookupCache;
   readonly settings: Settings;
   /** Called after each commit with the types that were written. */
@@ -54,7 +52,7 @@ export interface ContextOptions extends Omit<StoreOptions, 'generation'> {
 const neverAborted = new AbortController().signal;
 
 export function createRuntime(given: RuntimeDependencies): Runtime {
-  const { sql, log, clock, calls, lookups, settings, committed } = given;
+  const { sql, log, clock, lookups, settings, committed } = given;
   const known = new WeakMap<Generation, StoreDependencies>();
   const tools = new WeakMap<Generation, Map<string, PluginTools>>();
   const onces = new Map<string, PluginContext['once']>();
@@ -68,7 +66,6 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
         generation,
         log,
         clock,
-        call: calls.call,
         lookups,
         systemPrincipal,
         committed,

@@ -1,12 +1,10 @@
 import {
   RecordTypeNotFoundError,
   typeName,
-  type Action,
   type Cause,
   type Context,
   type Log,
   type Msg,
-  type Predicate,
   type Principal,
   type Queue,
   type RecordType,
@@ -16,7 +14,6 @@ import {
 } from '@praxis/sdk';
 import type { TypeAccess } from '../access/model.js';
 import type { CompiledType, Generation } from '../generation.js';
-import type { CallPlugin } from '../hooks/build-hooks.js';
 import type { GatheredReads } from '../sql/gathered-reads.js';
 import type { Sql, SqlPool, SqlTransaction } from '../sql/sql.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -27,7 +24,6 @@ export interface StoreDependencies {
   readonly generation: Generation;
   readonly log: Log;
   readonly clock: () => Date;
-  readonly call: CallPlugin;
   readonly lookups: Lookups;
   readonly systemPrincipal: Principal;
   /** Called after each commit with the types that were written: wakes journal readers. */
@@ -89,10 +85,6 @@ export function accessOf(session: Session, type: CompiledType): TypeAccess {
   const access = generation.access.of(principal, type.name);
   if (access === undefined) throw new RecordTypeNotFoundError({ type: type.name });
   return access;
-}
-
-export function rowsFor(session: Session, type: CompiledType, action: Action): Predicate | boolean {
-  return accessOf(session, type).rows(action);
 }
 
 /** @throws RecordTypeNotFoundError also when the type may not be read at all: it does not exist for the caller. */

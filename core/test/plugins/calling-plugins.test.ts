@@ -39,6 +39,18 @@ describe('calling a function of a plugin', () => {
     expect(await calls.call(at, async () => 8)).to.equal(8);
   });
 
+  it('still counts what is under way when the plugin gets another chance', async () => {
+    let end = (): void => undefined;
+    const work = calls.call(at, () => new Promise<void>((resolve) => (end = resolve)));
+    await fail();
+    calls.forget('badges');
+    expect(calls.health()[0]).to.include({ failures: 0, calls: 0 });
+    expect(calls.underWay('badges')).to.equal(1);
+    end();
+    await work;
+    expect(calls.underWay('badges')).to.equal(0);
+  });
+
   it('names plugin and contribution in what it throws, and keeps the cause', async () => {
     const cause = new TypeError('no paper');
     const error = await refusalOf(

@@ -2,13 +2,11 @@ import type { Log } from '@praxis/sdk';
 import type { SqlPool } from '../../sql/sql.js';
 import type { JournalCursor } from '../cursor.js';
 import { createAnnouncer } from './announcer.js';
-import type { JournalBatch } from './batch.js';
 import { createHead, type BatchListener } from './head.js';
 import { createHousekeeping } from './housekeeping.js';
 import { createLeadership, type Leadership } from './leadership.js';
 import { defaultLimits, type DeliveryLimits } from './limits.js';
 import { openLine, type Line } from './line.js';
-import { admitSubscribers } from './positions.js';
 import { replayDeadLetter, type Replay } from './replay.js';
 import { createRepeater } from './repeater.js';
 import { settle } from './settle.js';
@@ -32,11 +30,6 @@ export interface DeliveryOptions {
 export interface Delivery {
   /** To be called after each commit: looks for entries here, and lets the other nodes look. Never waits. */
   wake(): void;
-  /**
-   * Gives new subscribers their place, so that nothing committed from now on passes them by. To be
-   * called before a generation with them is swapped in.
-   */
-  admit(subscribers: readonly Subscriber[]): Promise<void>;
   /** Follows the subscribers of the present generation; to be called after a swap. */
   refresh(): Promise<void>;
   /**
@@ -48,13 +41,6 @@ export interface Delivery {
   subscribe(listener: BatchListener): () => void;
   /** Place in the journal after what listeners have been told. */
   currentCursor(): JournalCursor;
-  /**
-   * What was missed since a cursor, up to where listeners are when it ends. Who subscribes first, and
-   * then replays, misses nothing, and may be told twice of what happens meanwhile.
-   *
-   * @throws CursorError for a cursor of another database
-   */
-  replay(after: JournalCursor, types?: ReadonlySet<string>): AsyncIterable<JournalBatch>;
   /** Resolves when all that is committed was delivered or parked, here or on other nodes; for tests and shutdown. */
   settled(): Promise<void>;
   status(): readonly SubscriberStatus[];
@@ -123,22 +109,9 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
       head.wake();
       announcer.announce();
     },
-    admit: (newcomers) => admitSubscribers(sql, newcomers, clock()),
     refresh: () => rounds.fresh(),
     subscribe: head.subscribe,
     currentCursor: head.position,
-    async *replay(after, types) {
-      await head.catchUp();
-      let cursor = after;
-      for (
-        let batch = await head.next(cursor, types);
-        batch !== undefined;
-        batch = await head.next(cursor, types)
-      ) {
-        if (batch.entries.length > 0) yield batch;
-        cursor = batch.cursor;
-      }
-    },
     settled: () =>
       settle({
         sql,

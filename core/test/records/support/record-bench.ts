@@ -111,7 +111,6 @@ export async function startRecordBench(options: {
           generation,
           log,
           clock: () => clock.now,
-          call: async (_at, work) => work(new AbortController().signal),
           lookups,
           systemPrincipal: system,
           committed: (touched) => touched.forEach((type) => lookups.invalidate(type)),
