@@ -1,13 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { v4 as randomName } from 'uuid';
 import type { ContentStorage } from './content-storage.js';
-import { FileStorageFullError } from './errors.js';
-import { receiveInto } from './receive-into.js';
-
-const dayMs = 86_400_000;
+import { openIncoming } from './incoming.js';
 
 /**
  * Keeps content in a folder: `content/<2 digits>/<2 digits>/<sha256>`. It arrives under a name of
@@ -18,25 +14,17 @@ export async function openDiskStorage(options: {
   readonly folder: string;
   readonly clock: () => Date;
 }): Promise<ContentStorage> {
-  const incoming = join(options.folder, 'incoming');
+  const incoming = await openIncoming(join(options.folder, 'incoming'), options.clock);
   const contentPath = (sha256: string): string => {
     // It comes from the database, never from a caller; a path is built from nothing else all the same.
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError(`"${sha256}" is not the name of any content.`);
     return join(options.folder, 'content', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   };
-  await mkdir(incoming, { recursive: true });
 
   return {
     async receive(content, { limit }) {
-      const path = join(incoming, randomName());
-      const discard = (): Promise<void> => rm(path, { force: true });
-      try {
-        const { sha256, size } = await receiveInto(path, content, limit);
-        return { sha256, size, discard, keep: () => moveDurably(path, contentPath(sha256)) };
-      } catch (error) {
-        await discard();
-        throw isDiskFull(error) ? new FileStorageFullError({}, { cause: error }) : error;
-      }
+      const { path, sha256, size, discard } = await incoming.receive(content, limit);
+      return { sha256, size, discard, keep: () => moveDurably(path, contentPath(sha256)) };
     },
 
     async open(sha256, range) {
@@ -48,14 +36,7 @@ export async function openDiskStorage(options: {
 
     remove: (sha256) => rm(contentPath(sha256), { force: true }),
 
-    async tidy() {
-      const oldest = options.clock().getTime() - dayMs;
-      for (const name of await readdir(incoming)) {
-        const path = join(incoming, name);
-        const found = await stat(path).catch(() => undefined);
-        if (found !== undefined && found.mtimeMs < oldest) await rm(path, { force: true });
-      }
-    },
+    tidy: () => incoming.tidy(),
   };
 }
 
@@ -77,9 +58,4 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  const { code } = error as { code?: string };
-  return code === 'ENOSPC' || code === 'EDQUOT';
 }

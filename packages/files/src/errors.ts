@@ -29,3 +29,12 @@ export const FileStorageFullError = defineError(
   507,
   () => 'There is no space left for files. Ask an administrator to make room; nothing of this one was kept.',
 );
+
+/** A storage of somebody else does not answer, or refuses us; `reason` is its own word. */
+export const FileStorageAwayError = defineError<{ storage: string; reason: string }>(
+  'E_FILE_STORAGE_AWAY',
+  503,
+  ({ storage, reason }) =>
+    `The storage for files at ${storage} cannot be used now: ${reason}. Try again in a moment; ` +
+    'if it stays so, an administrator should look at PRAXIS_FILES_URL and at the storage.',
+);

@@ -2,7 +2,7 @@ import type { Sql, SqlPool } from '@praxis/core';
 import type { FileStore, StoredFile } from '@praxis/sdk';
 import { v7 as newId, validate as isUuid } from 'uuid';
 import type { ContentStorage, ReceivedContent } from './content-storage.js';
-import { FileNotFoundError, FileRangeError } from './errors.js';
+import { FileNotFoundError, FileRangeError, FileStorageAwayError } from './errors.js';
 
 export interface FileStoreOptions {
   readonly sql: SqlPool;
@@ -49,6 +49,7 @@ export function createFileStore({
       if (file === undefined) throw new FileNotFoundError({ id });
       if (range !== undefined) refuseRange(range, Number(file.size));
       return storage.open(file.sha256, range).catch((error: unknown) => {
+        if (FileStorageAwayError.matches(error)) throw error;
         throw new FileNotFoundError({ id }, { cause: error });
       });
     },

@@ -24,6 +24,8 @@ export interface Configuration {
   readonly trustedProxies: string | undefined;
   /** What secrets in the database are sealed with, the same on all nodes; without it a file of the data folder. */
   readonly secret: string | undefined;
+  /** Bucket for attachments, `https://key:secret@host/bucket/prefix?region=…`; without it a folder of the data folder. */
+  readonly filesUrl: string | undefined;
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -102,6 +104,12 @@ export const options: readonly Option[] = [
     variable: 'PRAXIS_SECRET',
     help: 'seals passwords that are kept in the database; the same on all nodes (a file in the data folder)',
   },
+  {
+    name: 'filesUrl',
+    flag: '--files-url <url>',
+    variable: 'PRAXIS_FILES_URL',
+    help: 'bucket for attachments: https://key:secret@host/bucket (a folder in the data folder)',
+  },
 ];
 
 /** Values as the command line gives them, by option name; they go before the environment. */
@@ -142,6 +150,12 @@ export function readConfiguration(
   const databaseUrl = text('databaseUrl');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
     refuse('databaseUrl', 'DATABASE_URL begins with postgres://.');
+  const filesUrl = text('filesUrl');
+  if (filesUrl !== undefined && !isBucketUrl(filesUrl))
+    refuse(
+      'filesUrl',
+      'PRAXIS_FILES_URL has the form https://key:secret@host/bucket, with / and + in the secret written as %2F and %2B.',
+    );
   const adminPassword = text('adminPassword');
   if (problems.length > 0) throw new ConfigurationError({ problems }, { problems });
   return {
@@ -161,5 +175,12 @@ export function readConfiguration(
     safeMode: yes('safeMode'),
     trustedProxies: text('trustedProxies'),
     secret: text('secret'),
+    filesUrl,
   };
+}
+
+function isBucketUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, pathname } = new URL(text);
+  return /^https?:$/.test(protocol) && username !== '' && password !== '' && pathname.length > 1;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { authHost, createAuth, migrateAuth, type Auth, type FirstAdministrator } from '@praxis/auth';
 import { createPlatform, sqlPool, type Host, type Platform } from '@praxis/core';
 import { openDatabase, type Database } from '@praxis/database';
-import { createFileStore, filesHost, migrateFiles, openDiskStorage } from '@praxis/files';
+import { createFileStore, filesHost, migrateFiles, openDiskStorage, openS3Storage } from '@praxis/files';
 import { createJobs, migrateJobs, type JobService } from '@praxis/jobs';
 import { notifyHost, secretKey } from '@praxis/notify';
 import type { FileStore, Log } from '@praxis/sdk';
@@ -42,7 +42,11 @@ export async function openHouse(
   });
   try {
     const sql = sqlPool(database.pool);
-    const storage = await openDiskStorage({ folder: join(configuration.dataFolder, 'files'), clock });
+    const folder = join(configuration.dataFolder, 'files');
+    const storage =
+      configuration.filesUrl === undefined
+        ? await openDiskStorage({ folder, clock })
+        : await openS3Storage({ url: configuration.filesUrl, folder, clock });
     const files = createFileStore({ sql, storage, clock });
     const jobs = createJobs({ sql, log, clock });
     const auth = createAuth({

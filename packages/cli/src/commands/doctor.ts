@@ -3,7 +3,7 @@ import { options, readConfiguration } from '@praxis/server';
 import { configurationFlags, type CommandFlags } from '../flags.js';
 import { reportingErrors, withHouse } from '../with-house.js';
 
-const secrets = new Set(['adminPassword', 'databaseUrl', 'secret']);
+const secrets = new Set(['adminPassword', 'databaseUrl', 'secret', 'filesUrl']);
 
 /** Prints the configuration in force and where each value comes from, then looks at database and plugins. */
 export async function doctor(flags: CommandFlags): Promise<void> {
