@@ -14,8 +14,11 @@ describe('the query budget', function () {
   after(() => house.close());
 
   const agent = `agnes:${adminPassword}`;
-  const during = (work: () => Promise<unknown>): Promise<readonly string[]> =>
-    statementsOf(house.server.platform.sql.pool, work);
+  const during = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
+    // What follows from earlier changes is not part of this one.
+    await house.server.platform.journal.settled();
+    return statementsOf(house.server.platform.sql.pool, work);
+  };
   const open = async (path: string): Promise<void> => {
     const authorization = `Basic ${Buffer.from(agent).toString('base64')}`;
     const response = await fetch(house.url + path, { headers: { authorization, accept: 'text/html' } });

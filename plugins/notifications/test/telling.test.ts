@@ -127,6 +127,24 @@ describe('being told', () => {
     expect(await office.bench.store.count(Notification, { filter: eq('subject_id', ticket.id) })).to.equal(0);
   });
 
+  it('goes by the values of a new record where a rule has a condition', async () => {
+    const [template] = (await office.bench.store.find(NotificationTemplate, { limit: 1 })).items;
+    await office.bench.create(NotificationRule, {
+      ...{
+        name: 'Urgent ones',
+        record_type: 'ticket',
+        event: 'created',
+        condition: 'title starts with "Urgent"',
+      },
+      ...{ audience: ['caller'], topic: 'progress', template: template?.id ?? '' },
+    });
+    const lea = office.bench.as(office.lea);
+    const calm = await lea.create(Ticket, { title: 'Whenever', caller: office.omar.id });
+    const urgent = await lea.create(Ticket, { title: 'Urgent: smoke', caller: office.omar.id });
+    expect(await office.inboxOf(office.omar, calm)).to.deep.equal([]);
+    expect(await office.inboxOf(office.omar, urgent)).to.have.length(1);
+  });
+
   it('follows rules of one’s own, with a condition on the record', async () => {
     const [template] = (await office.bench.store.find(NotificationTemplate, { limit: 1 })).items;
     await office.bench.create(NotificationRule, {

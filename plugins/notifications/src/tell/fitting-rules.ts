@@ -2,6 +2,7 @@ import { all, eq, parsePredicate } from '@praxis/predicate';
 import { Comment, Watchable } from '@praxis/plugin-worklog/contract';
 import type { CommittedEntry, RecordStore, RecordTypeSchema } from '@praxis/sdk';
 import { eventsOf, type Occasion, type Rule } from './occasion.js';
+import { isRuledOut } from './ruled-out.js';
 
 /** The rules that may concern an entry, first ones first, by what is known of it without reading anything. */
 export function possibleRules(
@@ -20,6 +21,7 @@ function mayConcern(rule: Rule, entry: CommittedEntry, schema: RecordTypeSchema)
   if (rule.record_type !== null && rule.record_type !== entry.type) return false;
   if (rule.event === 'changed' && !(rule.fields ?? []).some((field) => hasNewValue(entry.changes[field])))
     return false;
+  if (rule.condition !== null && isRuledOut(rule.condition, entry, schema)) return false;
   return rule.audience.some((name) =>
     name === 'watchers'
       ? schema['x-record'].traits.includes(Watchable.name)
