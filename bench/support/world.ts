@@ -21,6 +21,11 @@ export interface World {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const password = 'bench-admin-password';
+
+/** Authorization of the administrator, for what agents may not do. */
+export const administrator: Readonly<Record<string, string>> = {
+  authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
+};
 export const praxisProgram = join(root, 'packages/cli/dist/main.js');
 const rawProgram = join(root, 'bench/raw/server.mjs');
 
