@@ -29,7 +29,7 @@ describe('an import of incidents', () => {
     const fields = { title: { column: 'title' }, state: { column: 'state' }, impact: { column: 'impact' } };
     await bench.create(ImportMapping, {
       ...{ name: 'incidents', type: 'incident' },
-      mapping: { type: 'incident', fields } as never,
+      mapping: { type: 'incident', fields },
     });
     const file = {
       ...{ field: 'records', name: 'incidents.csv', mediaType: 'text/csv', size: content.length },
