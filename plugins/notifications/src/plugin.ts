@@ -17,10 +17,12 @@ import { deliverJob } from './jobs/deliver.js';
 import { digestJob } from './jobs/digest.js';
 import { tidyJob } from './jobs/tidy.js';
 import { wakeJob } from './jobs/wake.js';
+import { heldPanel } from './panels/held.js';
 import { inboxPage } from './pages/inbox.js';
 import { openPage } from './pages/open.js';
 import { preferencesPage } from './pages/preferences.js';
 import { previewPage } from './pages/preview.js';
+import { takeBackPage } from './pages/take-back.js';
 import { seed } from './seed.js';
 import { NotificationSettings } from './settings.js';
 import { forms, navigation, views } from './views.js';
@@ -41,7 +43,8 @@ export default definePlugin({
     hooks: [ruleMakesSense, textCanBeRendered, tell, queueDelivery],
     settings: NotificationSettings,
     actions: [previewAction],
-    pages: [inboxPage, openPage, preferencesPage, previewPage],
+    pages: [inboxPage, openPage, preferencesPage, previewPage, takeBackPage],
+    panels: [heldPanel],
     jobs: [deliverJob, digestJob, wakeJob, tidyJob],
     views,
     forms,

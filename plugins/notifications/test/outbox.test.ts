@@ -58,6 +58,31 @@ describe('the outbox', () => {
     });
   });
 
+  it('lets its author, and nobody else, take a message back from the page of the record', async () => {
+    const { ticket, comment } = await replied();
+    await office.outbox(ticket);
+    const http = await office.bench.http();
+    const address = `/x/notifications/take-back/ticket/${ticket.id}`;
+    const takeBack = (as: Office['lea']) =>
+      http.fetch(address, {
+        as,
+        method: 'POST',
+        body: new URLSearchParams({ comment: comment.id }).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    const page = async (as: Office['lea']) =>
+      (await http.fetch(`/r/ticket/${ticket.number ?? ''}`, { as })).text();
+    expect(await page(office.max)).to.not.include(address);
+    expect((await takeBack(office.max)).status).to.equal(303);
+    expect((await takeBack(office.dana)).status).to.equal(404);
+    expect((await office.bench.read(Comment, comment.id)).deleted_at).to.equal(null);
+    expect(await page(office.lea)).to.include(address);
+    expect((await takeBack(office.lea)).status).to.equal(303);
+    await sendWhatIsDue();
+    expect(office.post.sent).to.deep.equal([]);
+    expect(await page(office.lea)).to.not.include('Please try again.');
+  });
+
   it('sends nothing to who may no longer read the record', async () => {
     const { ticket } = await replied();
     await office.outbox(ticket);
