@@ -11,4 +11,5 @@ export type * from './plugins/custom-schemas.js';
 export { Jobs, type JobQueue } from './plugins/job-queue.js';
 export { Texts, type TextService } from './plugins/texts.js';
 export type * from './plugins/plugin-manager.js';
+export { servicePrincipal } from './plugins/principals.js';
 export { createPlatform } from './plugins/create-platform.js';

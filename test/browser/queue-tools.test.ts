@@ -1,3 +1,4 @@
+import { servicePrincipal } from '@praxis/core';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { openTestHouse, type TestHouse } from '../support/house.js';
@@ -189,5 +190,17 @@ describe('the tools of a queue in a browser', function () {
     const bar = await page.locator('.main > .bar').boundingBox();
     const buttons = await page.locator('#lifecycle').boundingBox();
     expect(buttons?.height).to.be.lessThan(bar?.height ?? 0);
+  });
+
+  it('names the plugin that changed a record by itself', async () => {
+    const number = await incident('Changed by a rule');
+    const id = (await house.api('GET', `/records/incident/${number}`)).body['id'] as string;
+    const service = servicePrincipal('incidents');
+    await house.server.platform
+      .store({ ...service, roles: ['admin'] })
+      .update('incident', id, { title: 'Changed by a plugin' });
+    const { page } = agnes;
+    await page.goto(`/r/incident/${number}`);
+    await page.locator('#timeline', { hasText: 'Incident management' }).waitFor();
   });
 });

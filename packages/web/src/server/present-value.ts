@@ -1,4 +1,10 @@
-import type { CompiledField, CompiledType } from '@praxis/core';
+import {
+  servicePrincipal,
+  type CompiledField,
+  type CompiledType,
+  type Generation,
+  type LoadedPlugin,
+} from '@praxis/core';
 import type { RecordTitle } from '@praxis/sdk';
 import { hueOf, initialsOf, type PersonModel } from '../model/person.js';
 import type { ValueModel } from '../model/value.js';
@@ -92,11 +98,28 @@ export function withoutLink(value: ValueModel): ValueModel {
 
 /** Somebody by id, with a face; people whom the reader may not see stay nameless. */
 export function presentPerson(visit: Visit, id: string, titles: Titles): PersonModel {
-  const name = titles[id]?.title ?? (id === systemId ? visit.msg('Praxis') : visit.msg('Somebody'));
+  const name =
+    titles[id]?.title ??
+    (id === systemId ? visit.msg('Praxis') : (pluginName(visit, id) ?? visit.msg('Somebody')));
   return { id, name, initials: initialsOf(name), hue: hueOf(id) };
 }
 
 const systemId = '00000000-0000-7000-8000-000000000000';
+
+/** By the id under which a plugin acts; worked out once for a generation. */
+const services = new WeakMap<Generation, ReadonlyMap<string, LoadedPlugin>>();
+
+/** The plugin that acted by itself, by its title. */
+function pluginName(visit: Visit, id: string): string | undefined {
+  const { generation } = visit;
+  let known = services.get(generation);
+  if (known === undefined) {
+    known = new Map(generation.plugins.map((plugin) => [servicePrincipal(plugin.id).id, plugin]));
+    services.set(generation, known);
+  }
+  const plugin = known.get(id);
+  return plugin && visit.label(plugin.id, plugin.manifest.title);
+}
 
 function presentChoice(visit: Visit, type: CompiledType, field: CompiledField, value: string): ValueModel {
   if (type.lifecycle?.field === field.name) {
