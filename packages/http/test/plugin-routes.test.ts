@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
 import { definePlugin, type Route } from '@praxis/sdk';
 import { startHttpBench, until, type Client, type HttpBench } from './support/http-bench.js';
@@ -40,6 +41,21 @@ describe('a route of a plugin', () => {
       '/more',
     ]);
     expect(missing.json.code).to.equal('E_BODY_MISSING');
+  });
+
+  it('that is open is called by whoever signs what they send, and acts as the plugin', async () => {
+    // Blanks and order count for a signature, so the handler gets the text as it was sent.
+    const body = '{ "state" :"down",  "host":"db1" }';
+    const send = (signature: string) =>
+      fetch(`${bench.url}${boxes}/hook`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-signature': signature },
+        body,
+      });
+    const signed = await send(createHmac('sha256', 'of both').update(body).digest('hex'));
+    expect([signed.status, await signed.json()]).to.deep.equal([200, { by: 'service', readable: [] }]);
+    const forged = await send('0'.repeat(64));
+    expect(await forged.json()).to.include({ status: 401, code: 'E_BOXES_SIGNATURE' });
   });
 
   it('answers with status and headers of its own', async () => {

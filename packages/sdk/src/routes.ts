@@ -14,6 +14,8 @@ export interface RouteRequest {
   readonly query: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Parsed and validated when the route has a `body` schema; else undefined. */
   readonly body: unknown;
+  /** The body as it was sent, for whoever signed it; undefined without one, and for uploads. */
+  readonly bodyText?: string | undefined;
   readonly files: readonly UploadedFile[];
   header(name: string): string | undefined;
 }
@@ -36,6 +38,11 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly permission?: string;
+  /**
+   * Nobody has to sign in: for other systems, and for links in mails, which prove themselves otherwise,
+   * by a signature or a secret that `handle` checks before all else. The context acts as the plugin.
+   */
+  readonly open?: boolean;
   /** JSON Schema of the body; input that does not fit gets a problem document, never the handler. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** JSON Schema per query parameter. */

@@ -3,12 +3,15 @@ import type { UploadedFile } from '@praxis/sdk';
 import type { HttpSettings } from '../configuration.js';
 import { BodyMissingError } from '../errors.js';
 import type { ApiRoute } from '../routing/route.js';
-import { readJsonBody } from './read-body.js';
+import { parseJson } from './parse-json.js';
+import { readJsonText } from './read-body.js';
 import { isMultipart, readUploads } from './read-uploads.js';
 
 /** The body of a call, read and checked. */
 export interface CallBody {
   readonly body: unknown;
+  /** As it was sent, where it was JSON. */
+  readonly text?: string | undefined;
   readonly files: readonly UploadedFile[];
   /** To be called when the call has been answered. */
   readonly discard?: () => Promise<void>;
@@ -36,9 +39,10 @@ export async function bodyOfCall(
   }
   if (expected === undefined) return { body: undefined, files: noFiles };
   const mediaTypes = expected.mediaTypes === undefined ? jsonTypes : [...jsonTypes, ...expected.mediaTypes];
-  const body = await readJsonBody(request, expected.limit ?? settings.bodyLimit, mediaTypes);
+  const text = await readJsonText(request, expected.limit ?? settings.bodyLimit, mediaTypes);
+  const body = text === undefined ? undefined : parseJson(text);
   if (body === undefined) {
     if (expected.required) throw new BodyMissingError({});
   } else expected.check?.(body);
-  return { body, files: noFiles };
+  return { body, text, files: noFiles };
 }

@@ -1,20 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import { BodyAbortedError, BodyEncodingError, BodyTooLargeError, MediaTypeError } from '../errors.js';
-import { parseJson } from './parse-json.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads and parses a JSON body; undefined when there is none.
+ * Reads the text of a JSON body; undefined when there is none.
  *
  * @param limit bytes; a body that is announced or found to be larger is not read on
- * @throws MediaTypeError, BodyTooLargeError, BodyEncodingError, JsonError, BodyAbortedError
+ * @throws MediaTypeError, BodyTooLargeError, BodyEncodingError, BodyAbortedError
  */
-export async function readJsonBody(
+export async function readJsonText(
   request: IncomingMessage,
   limit: number,
   mediaTypes: readonly string[],
-): Promise<unknown> {
+): Promise<string | undefined> {
   if (!hasBody(request)) return undefined;
   const { headers } = request;
   refuseMediaType(headers['content-type'], mediaTypes);
@@ -24,7 +23,7 @@ export async function readJsonBody(
   }
   const bytes = await readBytes(request, limit);
   if (bytes.length === 0) return undefined;
-  return parseJson(decode(bytes));
+  return decode(bytes);
 }
 
 /** Whether a message has a body is told by its framing alone (RFC 9112, section 6.3). */

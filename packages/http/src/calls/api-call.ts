@@ -10,6 +10,7 @@ export interface CallParts {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  readonly bodyText: string | undefined;
   readonly files: Call['files'];
   readonly address: string;
   readonly generation: Generation;
@@ -26,6 +27,7 @@ export function apiCall(platform: Platform, parts: CallParts): Call {
     params: parts.params,
     query: parts.query,
     body: parts.body,
+    bodyText: parts.bodyText,
     files: parts.files,
     headers: parts.request.headers,
     address: parts.address,

@@ -115,7 +115,7 @@ async function serve(options: ApiListenerOptions, visit: Visit, running: Running
     if (!allowed) throw new PermissionError({ permission });
   }
   const query = readQuery(mark === -1 ? '' : url.slice(mark + 1), route.query ?? {});
-  const { body, files, discard } = await bodyOfCall(route, request, settings);
+  const { body, text, files, discard } = await bodyOfCall(route, request, settings);
   try {
     const call = apiCall(platform, {
       id,
@@ -123,6 +123,7 @@ async function serve(options: ApiListenerOptions, visit: Visit, running: Running
       params,
       query,
       body,
+      bodyText: text,
       files,
       address,
       generation,

@@ -26,6 +26,7 @@ export function apiRouteOf(plugin: string, route: Route, tools: RouteTools): Api
     summary: route.summary,
     tag: plugin,
     ...(route.permission !== undefined && { permission: route.permission }),
+    ...(route.open === true && { open: true }),
     query: queryOf(route.query ?? {}, compileForm),
     ...(route.body !== undefined && {
       body: {
@@ -44,7 +45,8 @@ export function apiRouteOf(plugin: string, route: Route, tools: RouteTools): Api
       ...(route.answer !== undefined && { schema: route.answer }),
     },
     async handle(call) {
-      const context = platform().context(plugin, call.principal, {
+      const principal = route.open === true ? platform().servicePrincipal(plugin) : call.principal;
+      const context = platform().context(plugin, principal, {
         requestId: call.id,
         generation: call.generation,
         signal: call.signal,
@@ -63,6 +65,7 @@ function requestOf(call: Call, takesBody: boolean): Parameters<Route['handle']>[
     params: call.params,
     query: call.query as Readonly<Record<string, string>>,
     body: takesBody ? call.body : undefined,
+    bodyText: takesBody ? call.bodyText : undefined,
     files: call.files,
     header(name) {
       const value = call.headers[name.toLowerCase()];

@@ -90,6 +90,8 @@ function routeProblems(route: Route, checkSchema: (schema: JsonSchema) => void):
   else refusePattern(route.path, (reason) => refuse('path', `${name} cannot be matched: ${reason}`));
   if (typeof route.summary !== 'string' || route.summary.trim() === '')
     refuse('summary', `${name} needs a summary for the reference.`);
+  if (route.open === true && route.permission !== undefined)
+    refuse('open', `${name} asks nobody to sign in, so it cannot ask for a permission.`);
   if (route.uploadLimitBytes !== undefined && !(route.uploadLimitBytes > 0))
     refuse('uploadLimitBytes', `${name} limits uploads to a positive number of bytes.`);
   for (const [member, schemas] of [

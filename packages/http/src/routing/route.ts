@@ -16,6 +16,8 @@ export interface Call<P extends QueryParameters = QueryParameters> {
   readonly query: QueryValues<P>;
   /** Parsed, and checked where the route has a schema for it; undefined when there was none. */
   readonly body: unknown;
+  /** The same as it was sent, where it was JSON. */
+  readonly bodyText: string | undefined;
   /** Uploads, on routes that take any; they are gone when the call has been answered. */
   readonly files: readonly UploadedFile[];
   readonly headers: IncomingHttpHeaders;

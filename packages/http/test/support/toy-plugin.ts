@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { eq } from '@praxis/predicate';
@@ -122,6 +123,19 @@ const routes: readonly Route[] = [
       additionalProperties: false,
     },
     handle: async ({ body }) => ({ json: body, status: 201, headers: { 'X-Echo': 'yes' } }),
+  },
+  {
+    method: 'post',
+    path: '/hook',
+    summary: 'Takes what another system sends and signs.',
+    open: true,
+    body: { type: 'object' },
+    handle: async ({ bodyText = '', header }, { principal, store }) => {
+      const signature = createHmac('sha256', 'of both').update(bodyText).digest('hex');
+      if (header('x-signature') !== signature)
+        throw new PraxisError('E_BOXES_SIGNATURE', 401, 'The signature is not the one of this message.', {});
+      return { json: { by: principal.kind, readable: store.types() } };
+    },
   },
   {
     method: 'put',

@@ -262,6 +262,9 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         path,
         summary: text('One line for the OpenAPI document.'),
         permission,
+        open: flag(
+          'Nobody has to sign in; the handler checks a signature or a secret, and acts as the plugin.',
+        ),
         body: anything('JSON Schema of the body; what does not fit never reaches the handler.'),
         query: anything('JSON Schema of each query parameter.'),
         answer: anything('JSON Schema of the answer.'),
