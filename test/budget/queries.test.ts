@@ -40,6 +40,26 @@ describe('the query budget', function () {
     expect(sent).to.have.length(1);
   });
 
+  it('takes a comment on an incident with five round trips, once its author watches it', async () => {
+    const { body } = await house.api('POST', '/records/incident', { title: 'Phone is mute' }, agent);
+    const comment = {
+      subject_type: 'incident',
+      subject_id: body['id'],
+      audience: 'public',
+      body: 'We are looking into it.',
+    };
+    const say = (): Promise<unknown> => house.api('POST', '/records/comment', comment, agent);
+    await say();
+    await say();
+    await house.server.platform.journal.settled();
+    const sent = await during(say);
+    // What begins a transaction or a savepoint, or ends the latter, goes along with the next statement.
+    const trips = sent
+      .slice(0, sent.indexOf('COMMIT') + 1)
+      .filter((text) => !/^(BEGIN|SAVEPOINT|RELEASE)/.test(text));
+    expect(trips.length, trips.join('\n\n')).to.be.within(1, 5);
+  });
+
   it('shows a list page with at most four statements', async () => {
     await open('/q/incident.open');
     const sent = await during(() => open('/q/incident.open'));

@@ -49,6 +49,11 @@ export async function readRecords(
   const type = typeOf(session, reference);
   if (ids.length === 0) return [];
   if (ids.length > 1000) throw new QueryError({ parameter: 'ids', reason: 'at most 1,000 at once.' });
+  const [only = ''] = ids;
+  if (session.unit !== undefined && ids.length === 1 && isId(only)) {
+    const known = await readOnce(session, session.unit, type, only.toLowerCase());
+    return known === undefined ? [] : [readableOnly(session, type, { ...known.row })];
+  }
   const collected = sqlParameters();
   const where = and(
     `t.id = ANY(${collected.add(ids)}::uuid[])`,
