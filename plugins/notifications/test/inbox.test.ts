@@ -160,7 +160,7 @@ describe('rules and texts', () => {
       ...{ audience: ['caller'], template: template?.id ?? '' },
     } as const;
     const create = (values: object) =>
-      problems(office.bench.create(NotificationRule, { ...rule, ...values }));
+      problems(office.bench.create(NotificationRule.name, { ...rule, ...values }));
     expect(await create({ record_type: 'nothing' })).to.deep.equal(['/record_type']);
     expect(await create({ fields: null })).to.deep.equal(['/fields']);
     expect(await create({ audience: ['title'] })).to.deep.equal(['/audience']);

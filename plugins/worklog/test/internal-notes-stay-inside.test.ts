@@ -130,9 +130,10 @@ describe('an internal note', () => {
       const stored = await platform.storedRecords(name, [id]);
       expect([...(await platform.matchingRecords(office.dana, name, stored))], name).to.deep.equal([]);
       const filter = all(eq('subject_id', office.ticket.id));
-      expect([...(await platform.matchingRecords(office.dana, name, stored, filter))], name).to.deep.equal(
-        [],
-      );
+      expect(
+        [...(await platform.matchingRecords(office.dana, name, stored, { filter }))],
+        name,
+      ).to.deep.equal([]);
     }
   });
 
