@@ -45,7 +45,8 @@ const helpers: Readonly<Record<string, string>> = {
   and: 'All are there.',
   or: 'One is there.',
   either: '`{{either title name}}`: the first that is there.',
-  showCell: '`{{showCell cell}}`: a cell of a list, as lists show it; with `plain=true` its content alone, without `<td>`.',
+  showCell:
+    '`{{showCell cell}}`: a cell of a list, as lists show it; with `plain=true` its content alone, without `<td>`.',
   showClock: '`{{showClock clock}}`: a promise with its deadline.',
   showLabel: '`{{showLabel label}}`: a label with its colour.',
   showValue: '`{{showValue value}}`: a value of a field, as it is shown everywhere.',

@@ -7,7 +7,7 @@ export const exportPage: PluginPage = {
   title: 'Exports',
   permission: mayExport,
   template: 'export',
-  load(_request, { store }) {
+  load(_request, { msg, store }) {
     const types = store
       .types()
       .map((name) => store.describe(name)['x-record'])
@@ -16,7 +16,7 @@ export const exportPage: PluginPage = {
       `/api/v1/x/import-export/export/${type}?format=${format}`;
     return Promise.resolve({
       model: {
-        columns: ['Records', 'CSV', 'Excel', 'NDJSON'].map((label) => ({ label })),
+        columns: [msg('Records'), 'CSV', 'Excel', 'NDJSON'].map((label) => ({ label })),
         rows: types.map(({ name, plural }) => ({
           cells: [
             { text: plural },

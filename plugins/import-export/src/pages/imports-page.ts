@@ -16,7 +16,8 @@ export const importsPage: PluginPage = {
     const history = files.find(({ field, size }) => field === 'history' && size > 0);
     const what = String(form['what'] ?? '');
     if (records === undefined || what === '') {
-      const message = records === undefined ? 'Choose a file.' : 'Choose what is in the file.';
+      const message =
+        records === undefined ? context.msg('Choose a file.') : context.msg('Choose what is in the file.');
       return {
         model: await modelOf(context),
         problems: [{ pointer: '/records', code: 'E_FIELD_REQUIRED', message }],
@@ -35,7 +36,7 @@ export const importsPage: PluginPage = {
 };
 
 async function modelOf(context: PluginContext): Promise<Readonly<Record<string, unknown>>> {
-  const { store } = context;
+  const { msg, store } = context;
   const types = store
     .types()
     .map((name) => store.describe(name))
@@ -50,15 +51,17 @@ async function modelOf(context: PluginContext): Promise<Readonly<Record<string, 
       label: title,
     })),
     types: types.map((type) => ({ value: `type:${type['x-record'].name}`, label: type['x-record'].plural })),
-    columns: ['Import', 'File', 'State', 'Created', 'Updated', 'Failed'].map((label, index) => ({
-      label,
-      number: index > 2,
-    })),
+    columns: [msg('Import'), msg('File'), msg('State'), msg('Created'), msg('Updated'), msg('Failed')].map(
+      (label, index) => ({
+        label,
+        number: index > 2,
+      }),
+    ),
     runs: items.map((run) => ({
       cells: [
         { text: run.number, href: `/x/import-export/runs/${run.id}` },
         { text: run.file_name },
-        { text: ImportRun.schema['x-record'].lifecycle?.states[run.state]?.label },
+        { text: msg(ImportRun.schema['x-record'].lifecycle?.states[run.state]?.label ?? run.state) },
         { text: run.created_count, number: true },
         { text: run.updated_count, number: true },
         { text: run.failed_count, number: true },

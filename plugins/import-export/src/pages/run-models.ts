@@ -1,4 +1,4 @@
-import type { Model, PageRequest, RecordOf, Store } from '@praxis/sdk';
+import type { Model, PageRequest, PluginContext, RecordOf } from '@praxis/sdk';
 import type { ImportRowProblem } from '../contract.js';
 import { ImportRun } from '../contract.js';
 import type { Lookup, Mapping } from '../mapping/mapping.js';
@@ -7,44 +7,48 @@ import type { Run } from '../runs/start-run.js';
 import { textOf } from '../formats/text-of.js';
 
 /** How far an import is, and what went wrong. */
-export function resultModel(run: Run, problems: readonly RecordOf<typeof ImportRowProblem>[]): Model {
+export function resultModel(
+  { msg }: PluginContext,
+  run: Run,
+  problems: readonly RecordOf<typeof ImportRowProblem>[],
+): Model {
   const started = run.attempt > 0;
   const state = ImportRun.schema['x-record'].lifecycle?.states[run.state];
   return {
     id: run.id,
     number: run.number,
-    state: { label: state?.label, tone: state?.tone ?? 'neutral' },
+    state: { label: state === undefined ? run.state : msg(state.label), tone: state?.tone ?? 'neutral' },
     dryRun: run.mode === 'dry_run',
     message: run.message,
     isBusy: run.state === 'running' || run.state === 'undoing',
     started,
     figures: started
       ? [
-          ['Rows', run.rows_done],
-          ['Created', run.created_count],
-          ['Updated', run.updated_count],
-          ['Unchanged', run.unchanged_count],
-          ['Failed', run.failed_count],
-          ['Warnings', run.warning_count],
-          ['Changes of the past', run.history_count],
-          ['Taken back', run.undone_count],
-          ['Kept', run.kept_count],
+          [msg('Rows'), run.rows_done],
+          [msg('Created'), run.created_count],
+          [msg('Updated'), run.updated_count],
+          [msg('Unchanged'), run.unchanged_count],
+          [msg('Failed'), run.failed_count],
+          [msg('Warnings'), run.warning_count],
+          [msg('Changes of the past'), run.history_count],
+          [msg('Taken back'), run.undone_count],
+          [msg('Kept'), run.kept_count],
         ].map(([label, value]) => ({ label, value }))
       : [],
     canUndo: run.mode === 'import' && (run.state === 'done' || (run.state === 'failed' && run.rows_done > 0)),
     problemColumns: [
-      { label: 'Row', number: true },
-      { label: 'File' },
-      { label: 'Column' },
-      { label: 'What' },
-      { label: 'Value' },
+      { label: msg('Row'), number: true },
+      { label: msg('File') },
+      { label: msg('Column') },
+      { label: msg('What') },
+      { label: msg('Value') },
     ],
     rowProblems: problems.map(({ row, file, heading, severity, message, raw }) => ({
       cells: [
         { text: row, number: true },
         { text: file },
         { text: heading },
-        { text: severity === 'warning' ? `Warning: ${message}` : message },
+        { text: severity === 'warning' ? msg('Warning: {message}', { message }) : message },
         { text: raw },
       ],
     })),
@@ -58,7 +62,12 @@ function ownProblems({ id, attempt }: Run): string {
 }
 
 /** The form that says which column goes where. A mapping that knows more than the form is shown only. */
-export function formModel(store: Store, run: Run, preview: Preview, mapping: Mapping): Model {
+export function formModel(
+  { msg, store }: PluginContext,
+  run: Run,
+  preview: Preview,
+  mapping: Mapping,
+): Model {
   const type = store.describe(run.type);
   const fields = Object.entries(type.properties)
     .filter(([, { readOnly }]) => readOnly !== true)
@@ -73,7 +82,7 @@ export function formModel(store: Store, run: Run, preview: Preview, mapping: Map
       column,
       sample: textOf(sample?.cells[column]).slice(0, 60),
       options: [
-        { value: '', label: 'Leave out', chosen: field === undefined },
+        { value: '', label: msg('Leave out'), chosen: field === undefined },
         ...fields.map((each) => ({ ...each, chosen: each.value === field })),
       ],
       isKey: field !== undefined && (mapping.key ?? []).includes(field),

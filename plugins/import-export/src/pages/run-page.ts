@@ -78,16 +78,19 @@ async function answerFor(
     limit: shownProblems,
   });
   const title = `${run.number ?? ''}: ${run.file_name}`;
-  if (!ready) return { title, model: { ...resultModel(run, items) } };
+  if (!ready) return { title, model: { ...resultModel(context, run, items) } };
   try {
     const preview = await previewOf(context, run);
     const mapping = mappingOf(context, run, preview);
-    return { title, model: { ...resultModel(run, items), ...formModel(store, run, preview, mapping) } };
+    return {
+      title,
+      model: { ...resultModel(context, run, items), ...formModel(context, run, preview, mapping) },
+    };
   } catch (error) {
     if (!isPraxisError(error)) throw error;
     return {
       title,
-      model: resultModel(run, items),
+      model: resultModel(context, run, items),
       problems: [{ pointer: '', code: error.code, message: error.message }],
     };
   }

@@ -18,7 +18,7 @@ export const raiseProblem: RecordAction = {
     if (first === undefined) throw new PraxisError('E_ACTION_EMPTY', 422, 'Choose an incident.', {});
     const problem = await context.store.transaction(async (tx) => {
       const created = await tx.create(Problem, {
-        title: values['title'] as string,
+        title: values['title'],
         description: first.description,
         reported_by: first.caller,
         service: shared(incidents, 'service'),
