@@ -27,7 +27,8 @@ describe('a request whose database connection is ended', () => {
               hooks: [
                 on(Crate).beforeSave({ id: 'crates.wait' }, async (draft, { tx }) => {
                   if (draft.title !== 'held') return;
-                  await tx.find(Crate, { limit: 1 });
+                  // Only what writes begins a transaction.
+                  await tx.create(Crate, { title: 'inner' });
                   const [row] = await bench.sql.query<{ pid: number }>(
                     "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'",
                   );
