@@ -24,9 +24,15 @@ export async function openImap(context: PluginContext, mailbox: MailboxRecord): 
   client.on('error', (error: unknown) => {
     context.log.debug({ mailbox: mailbox.id, err: error }, 'a connection to a mailbox broke');
   });
-  await client.connect();
-  await client.mailboxOpen(mailbox.folder);
-  return client;
+  try {
+    await client.connect();
+    await client.mailboxOpen(mailbox.folder);
+    return client;
+  } catch (error) {
+    // A server that refuses leaves the connection open.
+    client.close();
+    throw error;
+  }
 }
 
 /** Where the reading of a folder stands. */

@@ -60,7 +60,12 @@ async function tryServers(context: PluginContext, mailbox: MailboxRecord): Promi
       ? []
       : [
           await tried(`SMTP ${mailbox.smtp_host}`, async () => {
-            await smtpOf(context, mailbox).verify();
+            const transport = smtpOf(context, mailbox);
+            try {
+              await transport.verify();
+            } finally {
+              transport.close();
+            }
           }),
         ]),
   ];
