@@ -149,11 +149,15 @@ export function createChangeDesk(dependencies: ChangeDeskDependencies): ChangeDe
     await adopted();
   }
 
+  /** What is written down now, but for the settings: which of them this node knows, only {@link follow} says. */
+  async function readLedger(): Promise<Ledger> {
+    return { ...(await readPluginLedger(sql)), settings: ledger.settings };
+  }
+
   async function adopted(): Promise<void> {
     behind = undefined;
-    ledger = await readPluginLedger(sql);
     // The counter may have moved on already; what this node runs is what it compares with.
-    ledger = { ...ledger, generation: running.generation.number };
+    ledger = { ...(await readLedger()), generation: running.generation.number };
     await noteOutcome();
   }
 
@@ -171,13 +175,13 @@ export function createChangeDesk(dependencies: ChangeDeskDependencies): ChangeDe
 
   async function note(notes: readonly PluginNote[], by: Principal = systemPrincipal): Promise<void> {
     await notePlugins(sql, notes, { at: clock(), actor: by.id });
-    ledger = { ...(await readPluginLedger(sql)), generation: ledger.generation };
+    ledger = { ...(await readLedger()), generation: ledger.generation };
   }
 
   async function start(): Promise<void> {
     const suspects = await guard.begin();
     discovery = await discover();
-    ledger = await readPluginLedger(sql);
+    ledger = await readLedger();
     if (safeMode) {
       build = await changer.change({
         target: { number: ledger.generation, wanted: new Set(), custom: [], insist: new Set() },
@@ -213,7 +217,7 @@ export function createChangeDesk(dependencies: ChangeDeskDependencies): ChangeDe
       });
     } catch (error) {
       if (!ConcurrentChangeError.matches(error)) throw error;
-      ledger = await readPluginLedger(sql);
+      ledger = await readLedger();
     }
   }
 
@@ -225,7 +229,7 @@ export function createChangeDesk(dependencies: ChangeDeskDependencies): ChangeDe
     }
     if (counters.generation === ledger.generation || safeMode) return;
     try {
-      ledger = await readPluginLedger(sql);
+      ledger = await readLedger();
       // What the others run may have been added while this node was not looking.
       discovery = await discover();
       await rebuild();

@@ -51,6 +51,28 @@ describe('several nodes on one database', () => {
     await until(() => limit() === 42);
   });
 
+  it('follow a setting that is saved while they build what somebody enabled', async () => {
+    let built = 0;
+    const slow = inline('slow', {
+      contributes: {},
+      async onEnable() {
+        built += 1;
+        // The second one to build is the other node.
+        if (built === 2) await bench.platform.plugins.saveSettings('gadgets', { limit: 43 });
+      },
+    });
+    await bench.close();
+    bench = await startBench({ inlinePlugins: [gadgets(), slow] });
+    other = await bench.node();
+    await bench.platform.plugins.enable('gadgets');
+    await until(() => other.generation.isEnabled('gadgets'));
+    await bench.platform.plugins.enable('slow');
+    await until(() => other.generation.isEnabled('slow'));
+    const limit = (): number =>
+      other.context('gadgets', other.systemPrincipal).settings(GadgetSettings).limit;
+    await until(() => limit() === 43);
+  });
+
   it('run on with what they have when they cannot build what the others run, and say so', async () => {
     const poor = await bench.node({ inlinePlugins: [gadgets()] });
     await bench.platform.plugins.enable('third');
