@@ -14,10 +14,15 @@ describe('the query budget', function () {
   after(() => house.close());
 
   const agent = `agnes:${adminPassword}`;
+  /** The fewest of three turns: jobs of plugins run beside any one of them. */
   const during = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
-    // What follows from earlier changes is not part of this one.
-    await house.server.platform.journal.settled();
-    return statementsOf(house.server.platform.sql.pool, work);
+    const turns: (readonly string[])[] = [];
+    while (turns.length < 3) {
+      // What follows from earlier changes is not part of this one.
+      await house.server.platform.journal.settled();
+      turns.push(await statementsOf(house.server.platform.sql.pool, work));
+    }
+    return turns.reduce((fewest, turn) => (turn.length < fewest.length ? turn : fewest));
   };
   const open = async (path: string): Promise<void> => {
     const authorization = `Basic ${Buffer.from(agent).toString('base64')}`;
