@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -76,6 +76,8 @@ interface Place {
 
 function configuration(folder: string, { port, uid, gid, asRoot }: Place): string {
   const me = userInfo().username;
+  // Dovecot wants the name of the group.
+  const mine = asRoot ? '' : execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   return `
 protocols = imap
 base_dir = ${folder}/run
@@ -87,7 +89,7 @@ disable_plaintext_auth = no
 first_valid_uid = 1
 first_valid_gid = 1
 mail_location = maildir:${folder}/mail/%n
-${asRoot ? '' : `default_internal_user = ${me}\ndefault_login_user = ${me}\ndefault_internal_group = ${gid}`}
+${asRoot ? '' : `default_internal_user = ${me}\ndefault_login_user = ${me}\ndefault_internal_group = ${mine}`}
 passdb {
   driver = static
   args = password=secret
