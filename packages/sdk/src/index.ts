@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './accounts.js';
 export * from './actions.js';
 export * from './aggregate.js';
+export * from './condition-schema.js';
 export * from './context.js';
 export * from './errors.js';
 export * from './fields.js';

@@ -3,30 +3,13 @@ import {
   describePredicate,
   operatorsOf,
   type Comparison,
-  type FieldKind,
   type Operator,
   type Predicate,
 } from '@praxis/predicate';
+import { predicateKind } from '@praxis/sdk';
 import type { FilterChipModel, FilterModel, ParameterModel } from '../pages/list-filter.model.js';
 import { conditionsOf, joinConditions, type ListState } from './list-state.js';
 import type { Visit } from './visit.js';
-
-const kinds: Readonly<Record<string, FieldKind>> = {
-  text: 'text',
-  markdown: 'text',
-  integer: 'integer',
-  duration: 'integer',
-  decimal: 'decimal',
-  boolean: 'boolean',
-  date: 'date',
-  instant: 'instant',
-  choice: 'choice',
-  reference: 'reference',
-  uuid: 'uuid',
-  choices: 'list',
-  references: 'list',
-  json: 'json',
-};
 
 export const operatorLabels: Readonly<Record<Operator, string>> = {
   eq: 'is',
@@ -73,7 +56,7 @@ export async function filterModel(
     fields: filterable(visit, type).map((field) => ({
       name: field.name,
       label: visit.label(field.plugin, field.schema.title),
-      operators: operatorsOf(kinds[field.schema['x-kind']] ?? 'text').join(' '),
+      operators: operatorsOf(predicateKind(field.schema['x-kind'])).join(' '),
       ...(['choice', 'choices', 'reference', 'references', 'boolean'].includes(field.schema['x-kind']) && {
         optionsHref: `/options/${type.name}/${field.name}`,
       }),

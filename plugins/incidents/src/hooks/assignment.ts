@@ -3,7 +3,7 @@ import { on, type Draft, type RecordOf, type SaveContext } from '@praxis/sdk';
 import { Group, GroupMember } from '@praxis/plugin-people/contract';
 import { Service } from '@praxis/plugin-services/contract';
 import { AssignmentRule, Incident, IncidentCategory } from '../contract.js';
-import { conditionSchema } from '../condition-schema.js';
+import { ruleSchema } from '../rule-schema.js';
 import { leastLoaded, nextInTurn } from '../assignees.js';
 
 type IncidentDraft = Draft<typeof Incident>;
@@ -47,7 +47,7 @@ async function fittingRule(
 function fits(condition: string | null, draft: IncidentDraft, context: Context): boolean {
   if (condition === null || condition.trim() === '') return true;
   return evaluatePredicate(parsePredicate(condition), draft, {
-    schema: conditionSchema,
+    schema: ruleSchema,
     now: context.now(),
     variables: {},
   });

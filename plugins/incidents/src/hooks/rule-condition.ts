@@ -1,6 +1,6 @@
 import { checkPredicate, parsePredicate } from '@praxis/predicate';
 import { on, refuse, type Refusal } from '@praxis/sdk';
-import { conditionSchema } from '../condition-schema.js';
+import { ruleSchema } from '../rule-schema.js';
 import { AssignmentRule } from '../contract.js';
 
 /** A condition that cannot be read is refused when it is written, not when an incident comes in. */
@@ -9,7 +9,7 @@ export const ruleCondition = on(AssignmentRule).guard(
   (draft): readonly Refusal[] => {
     if (draft.condition === null || draft.condition.trim() === '') return [];
     try {
-      const checked = checkPredicate(parsePredicate(draft.condition), conditionSchema);
+      const checked = checkPredicate(parsePredicate(draft.condition), ruleSchema);
       return 'problems' in checked
         ? checked.problems.map(({ message }) => refuse('RULE_CONDITION', message, 'condition'))
         : [];

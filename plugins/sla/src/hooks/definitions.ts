@@ -1,10 +1,17 @@
 import { Calendar, CalendarException, Holiday } from '@praxis/plugin-calendars/contract';
-import { on, refuse, type Hook, type Refusal, type RecordTypeSchema, type Transaction } from '@praxis/sdk';
+import {
+  conditionSchema,
+  on,
+  refuse,
+  type Hook,
+  type Refusal,
+  type RecordTypeSchema,
+  type Transaction,
+} from '@praxis/sdk';
 import { columnNames } from '../columns.js';
 import { readChanges } from '../plan/read-changes.js';
 import { readCondition } from '../plan/condition.js';
 import { readTime } from '../plan/read-time.js';
-import { recordSchema } from '../plan/record-schema.js';
 import { SlaPolicy } from '../record-types/sla-policy.js';
 import { SlaStep } from '../record-types/sla-step.js';
 import { SlaTarget } from '../record-types/sla-target.js';
@@ -115,6 +122,6 @@ function schemaOf(tx: Transaction, type: string): RecordTypeSchema | undefined {
 
 function conditionRefusals(text: string | null, schema: RecordTypeSchema, field: string): readonly Refusal[] {
   if (text === null || text.trim() === '') return [];
-  const read = readCondition(text, recordSchema(schema));
+  const read = readCondition(text, conditionSchema(schema));
   return 'problems' in read ? read.problems.map((problem) => refuse('CONDITION', problem, field)) : [];
 }

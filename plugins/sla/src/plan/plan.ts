@@ -1,5 +1,5 @@
 import { aroundTheClock, isTimeZone, type CalendarBook } from '@praxis/plugin-calendars/contract';
-import type { Log, RecordOf, RecordTypeSchema } from '@praxis/sdk';
+import { conditionSchema, type Log, type RecordOf, type RecordTypeSchema } from '@praxis/sdk';
 import type { PredicateSchema } from '@praxis/predicate';
 import type { Condition, Limit, Policy, Step, Target, Values } from '../clock/policy.js';
 import type { SlaPolicy } from '../record-types/sla-policy.js';
@@ -7,7 +7,6 @@ import type { SlaStep } from '../record-types/sla-step.js';
 import type { SlaTarget } from '../record-types/sla-target.js';
 import { always, readCondition } from './condition.js';
 import { readTime } from './read-time.js';
-import { recordSchema } from './record-schema.js';
 
 type PolicyRecord = RecordOf<typeof SlaPolicy>;
 type TargetRecord = RecordOf<typeof SlaTarget>;
@@ -37,7 +36,7 @@ export interface Definitions {
  * speaks of is gone, is left out and told to the log: it must not keep anybody from saving.
  */
 export function planOf(type: RecordTypeSchema, definitions: Definitions, log: Pick<Log, 'warn'>): Plan {
-  const schema = recordSchema(type);
+  const schema = conditionSchema(type);
   const policies = definitions.policies
     .filter(({ active, record_type: of }) => active && of === type['x-record'].name)
     .sort((left, right) => left.position - right.position)
