@@ -74,7 +74,42 @@ describe('a run of test files', () => {
     expect(totals.failed).to.equal(1);
   });
 
+  it('runs what failed beside others once more, alone, and names what passed only then', async () => {
+    const marker = JSON.stringify(join(folder, 'ran-before'));
+    const { totals, output } = await runAndRead({
+      'a.test.mjs': `import fs from 'node:fs';
+        it('fails at first', () => {
+          const ranBefore = fs.existsSync(${marker});
+          fs.writeFileSync(${marker}, '');
+          if (!ranBefore) throw new Error('too busy');
+        });`,
+      'b.test.mjs': "it('passes', () => {});",
+    });
+
+    expect(totals).to.deep.equal({ passed: 2, failed: 0, skipped: 0 });
+    expect(output).to.match(/too busy[^]*Passed only alone, and needs care:\n.*a\.test\.mjs/);
+  });
+
+  it('runs a file that was asked for alone only once', async () => {
+    const marker = JSON.stringify(join(folder, 'runs'));
+    const totals = await runFiles({
+      'a.test.mjs': `import fs from 'node:fs';
+        it('fails at first', () => {
+          fs.appendFileSync(${marker}, 'x');
+          if (fs.readFileSync(${marker}, 'utf8') === 'x') throw new Error('no');
+        });`,
+    });
+
+    expect(totals).to.deep.equal({ passed: 0, failed: 1, skipped: 0 });
+  });
+
   async function runFiles(files: Record<string, string>): Promise<Record<string, number>> {
+    return (await runAndRead(files)).totals;
+  }
+
+  async function runAndRead(
+    files: Record<string, string>,
+  ): Promise<{ totals: Record<string, number>; output: string }> {
     const paths = Object.keys(files).map((name) => join(folder, name));
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     const script = `
@@ -86,6 +121,7 @@ describe('a run of test files', () => {
       ['--input-type=module', '--eval', script],
       { cwd: root, env: { ...process.env, NODE_OPTIONS: '' } },
     );
-    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, number>;
+    const lastLine = stdout.trim().split('\n').at(-1) ?? '';
+    return { totals: JSON.parse(lastLine) as Record<string, number>, output: stdout };
   }
 });
