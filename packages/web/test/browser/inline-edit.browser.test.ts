@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Page } from 'playwright-core';
 import { startDeskBench, type DeskBench } from '../support/desk-bench.js';
 
 const cell = '#row-id-4200 [data-edit="priority"]';
@@ -29,6 +30,28 @@ describe('changing a value where it stands', () => {
       ['2', '4'],
     ]);
     expect(complaints).to.deep.equal([]);
+  });
+
+  it('picks by a key that was pressed before the options had come', async () => {
+    const { page, desk } = await bench.open('/q/incident.open');
+    const answerOptions = await holdOptions(page);
+    await page.click(cell);
+    await page.waitForSelector('.picker');
+    await page.keyboard.press('1');
+    answerOptions();
+    await page.waitForSelector(`${cell}[data-raw="1"]`);
+    expect(desk.posted.map(({ form }) => form.get('priority'))).to.deep.equal(['1']);
+  });
+
+  it('narrows by what was typed before the options had come', async () => {
+    const { page, desk } = await bench.open('/q/incident.open');
+    const answerOptions = await holdOptions(page);
+    await page.click('#row-id-4200 [data-edit="assignee"]');
+    await page.keyboard.type('priya');
+    answerOptions();
+    await page.waitForFunction(() => document.querySelectorAll('.picker .option').length === 1);
+    expect(await page.inputValue('.picker input')).to.equal('priya');
+    expect(desk.posted).to.deep.equal([]);
   });
 
   it('rolls a refused change back, says why, and tries again when asked', async () => {
@@ -101,3 +124,14 @@ describe('changing a value where it stands', () => {
     ]);
   });
 });
+
+/** Keeps the answers to pickers back until what it resolves with is called. */
+async function holdOptions(page: Page): Promise<() => void> {
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/options/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => answer();
+}

@@ -16,6 +16,8 @@ export interface OptionSourceOptions {
 export class OptionSource {
   #first: OptionsAnswer | undefined;
   #asking: AbortController | undefined;
+  /** What was typed before the first answer came. */
+  #typedAhead: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #options: OptionSourceOptions;
 
@@ -28,23 +30,33 @@ export class OptionSource {
     return this.#first?.options ?? [];
   }
 
+  /** Asks for the first page, or with what a field holds already. */
   async ask(query: string): Promise<void> {
+    this.#typedAhead = undefined;
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
     try {
       const answer = await this.#options.ask(query, asking.signal);
       if (asking.signal.aborted) return;
+      this.#asking = undefined;
       if (query === '') this.#first = answer;
-      this.#options.show(answer.options, '');
+      if (this.#typedAhead === undefined) this.#options.show(answer.options, '');
+      else this.narrow(this.#typedAhead);
     } catch (error) {
       if (asking.signal.aborted) return;
+      this.#asking = undefined;
       const reason = error instanceof Error ? error.message : '';
       this.#options.show([], reason || msg('The options could not be loaded.'));
     }
   }
 
-  /** Narrows by what is typed. */
+  /** Narrows by what is typed; until the first answer is there, that waits for it. */
   narrow(query: string): void {
+    if (!this.#first && this.#asking) {
+      this.#typedAhead = query;
+      return;
+    }
+    this.#typedAhead = undefined;
     if (this.#first)
       this.#options.show(
         this.known.filter((option) => matches(option, query)),

@@ -55,6 +55,8 @@ class Picker {
   readonly #listbox: Listbox<ListboxItem & { readonly option: PickerOption }>;
   readonly #source: OptionSource;
   #result: readonly PickerOption[] | undefined;
+  /** A key was pressed before the options were there; it picks as soon as they are. */
+  #isKeyAhead = false;
   #failure = '';
 
   constructor(request: PickerRequest, done: (result: readonly PickerOption[] | undefined) => void) {
@@ -85,10 +87,16 @@ class Picker {
       ask: (query, signal) => request.options(query, signal),
       show: (options, failure) => {
         this.#failure = failure;
-        this.#draw(options);
+        const hit = this.#isKeyAhead ? this.#optionOfKey(this.#input.value) : undefined;
+        this.#isKeyAhead = false;
+        if (hit) this.#pick(hit);
+        else this.#draw(options);
       },
     });
-    this.#input.addEventListener('input', () => this.#source.narrow(this.#input.value.trim()));
+    this.#input.addEventListener('input', () => {
+      this.#isKeyAhead = this.#source.known.length === 0 && this.#input.value.length === 1;
+      this.#source.narrow(this.#input.value.trim());
+    });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.#popover.addEventListener('toggle', (event) => {
       if (event.newState === 'closed') this.#finish();
@@ -119,13 +127,15 @@ class Picker {
 
   #onKey(event: KeyboardEvent): void {
     if (this.#input.value !== '' || event.ctrlKey || event.metaKey || event.altKey) return;
-    const hit = this.#listbox.items.find(
-      ({ option }) => option.key?.toLowerCase() === event.key.toLowerCase(),
-    );
+    const hit = this.#optionOfKey(event.key);
     if (hit) {
       event.preventDefault();
-      this.#pick(hit.option);
+      this.#pick(hit);
     }
+  }
+
+  #optionOfKey(key: string): PickerOption | undefined {
+    return this.#source.known.find((option) => option.key?.toLowerCase() === key.toLowerCase());
   }
 
   #draw(options: readonly PickerOption[]): void {
