@@ -171,10 +171,12 @@ function partSql(
     subjectType === undefined
       ? [...types.values()]
       : [types.get(subjectType)].filter((found) => found !== undefined);
-  // What belongs to records of any type has no such parts itself. Without that rule each type would
-  // stand in the condition once for each way to reach it, and planning would take longer than reading.
+  // What belongs to records of any type has no such parts itself, unless it opted in by a trait. Without
+  // that rule each type would stand in the condition once for each way to reach it, and planning would
+  // take longer than reading.
+  const { trait } = partOf;
   const branches = candidates
-    .filter((target) => !isPartOfAnything(target))
+    .filter((target) => (trait === undefined ? !isPartOfAnything(target) : target.traits.has(trait)))
     .map((target) => ({ target, readable: parent(target, partOf.idField) }))
     .filter(({ readable }) => readable !== 'FALSE')
     .map(

@@ -24,6 +24,8 @@ export interface ComposedType {
   /** The document of the type alone. */
   readonly document: RecordTypeSchema;
   readonly fields: ReadonlyMap<string, ComposedField>;
+  /** Those that the type names itself, and those that extensions let it opt into. */
+  readonly traits: readonly string[];
 }
 
 /** Puts a type together: its own fields, those of its traits, its lifecycle, extensions and admin-made ones. */
@@ -54,11 +56,16 @@ export function composeType(
     const own = plugin === customPlugin ? withoutMissingTarget(schema, types) : schema;
     add({ name, schema: own, plugin, required: document.required.includes(name), origin: 'own' });
   }
-  for (const name of record.traits) {
+  const extensions = collected.extensions.filter(({ extension }) => extension.target === record.name);
+  const traits = new Map<string, string>();
+  for (const name of record.traits) traits.set(name, plugin);
+  for (const { plugin: extending, extension } of extensions)
+    for (const name of extension.traits ?? []) if (!traits.has(name)) traits.set(name, extending);
+  for (const [name, opting] of traits) {
     const found = collected.traits.find(({ trait }) => trait.name === name);
     if (found === undefined) {
       report({
-        plugin,
+        plugin: opting,
         type: record.name,
         pointer: '/x-record/traits',
         code: 'E_SCHEMA_UNKNOWN',
@@ -67,12 +74,12 @@ export function composeType(
       continue;
     }
     for (const [field, { schema, required }] of Object.entries(found.trait.fields)) {
-      add({ name: field, schema, plugin, required, origin: 'own' });
+      const brought = opting === plugin ? schema : { ...schema, 'x-plugin': opting };
+      add({ name: field, schema: brought, plugin: opting, required, origin: 'own' });
     }
   }
   for (const field of lifecycleFields(record.lifecycle)) add({ ...field, plugin, origin: 'lifecycle' });
-  for (const { plugin: extending, extension } of collected.extensions) {
-    if (extension.target !== record.name) continue;
+  for (const { plugin: extending, extension } of extensions) {
     for (const [short, { schema, required }] of Object.entries(extension.fields)) {
       const name = extensionField(extending, short);
       add({
@@ -91,7 +98,7 @@ export function composeType(
       add({ name, schema: kept, plugin: customPlugin, required: false, origin: 'custom' });
     }
   }
-  return { name: record.name, plugin, document, fields };
+  return { name: record.name, plugin, document, fields, traits: [...traits.keys()] };
 }
 
 /**
@@ -152,5 +159,6 @@ export function effectiveDocument(type: ComposedType): RecordTypeSchema {
     ...type.document,
     properties: Object.fromEntries(fields.map(({ name, schema }) => [name, schema])),
     required: fields.filter(({ required }) => required).map(({ name }) => name),
+    'x-record': { ...type.document['x-record'], traits: type.traits },
   });
 }

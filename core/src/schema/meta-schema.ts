@@ -175,7 +175,10 @@ export const recordTypeMetaSchema = {
           partOf: {
             oneOf: [
               strict({ field: order }, ['field']),
-              strict({ typeField: order, idField: order }, ['typeField', 'idField']),
+              strict({ typeField: order, idField: order, trait: { type: 'string' } }, [
+                'typeField',
+                'idField',
+              ]),
             ],
           },
           visible: flag,

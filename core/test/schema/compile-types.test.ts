@@ -32,6 +32,24 @@ const flow = lifecycle({
 });
 
 describe('compiling record types', () => {
+  it('lets extensions opt a type into traits, with their fields', () => {
+    const shiny = trait('shiny', { title: 'Shiny', fields: { gloss: integer({ label: 'Gloss' }) } });
+    const type = typeOf(
+      compile({
+        types: { things: [thing('box', {})] },
+        traits: [{ plugin: 'polish', trait: shiny }],
+        extensions: [
+          { plugin: 'lab', extension: extendType('box', { plugin: 'lab', traits: [shiny] }) },
+          { plugin: 'shop', extension: extendType('box', { plugin: 'shop', traits: [shiny] }) },
+        ],
+      }),
+      'box',
+    );
+    expect([...type.traits]).to.deep.equal(['shiny']);
+    expect(type.schema['x-record'].traits).to.deep.equal(['shiny']);
+    expect(type.fields.get('gloss')?.plugin).to.equal('lab');
+  });
+
   it('puts own fields, traits, lifecycle, extensions and admin-made fields together', () => {
     const approvable = trait('approvable', {
       title: 'Approvable',
@@ -140,6 +158,18 @@ describe('a problem between plugins', () => {
     expect(
       problemsOf({ types: { a: [thing('box', {}, numbered), thing('boxer', {}, numbered)] } }),
     ).to.deep.equal(['a boxer /x-record/number E_SCHEMA_NAME']);
+  });
+
+  it('is a trait that an extension names and nobody brings, told to who extends', () => {
+    const extension = extendType('box', {
+      plugin: 'lab',
+      traits: [trait('shiny', { title: 'Shiny' })],
+    });
+    const given = {
+      types: { a: [thing('box', {})] },
+      extensions: [{ plugin: 'lab', extension }],
+    };
+    expect(problemsOf(given)).to.deep.equal(['lab box /x-record/traits E_SCHEMA_UNKNOWN']);
   });
 
   it('is a trait that nobody brings, and a field that the type has already', () => {

@@ -131,9 +131,12 @@ export interface RecordSchema {
   readonly cached: boolean;
   /**
    * Records of this type belong to another record and are readable only if that one is. Either one
-   * reference field, or a pair of fields that hold the type's name and the id.
+   * reference field, or a pair of fields that hold the type's name and the id; with `trait` of types
+   * that opted into it.
    */
-  readonly partOf?: { readonly field: string } | { readonly typeField: string; readonly idField: string };
+  readonly partOf?:
+    | { readonly field: string }
+    | { readonly typeField: string; readonly idField: string; readonly trait?: string };
   /** Shown in the interface's lists and navigation; false for records that only plugins touch. */
   readonly visible: boolean;
 }

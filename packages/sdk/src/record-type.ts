@@ -109,7 +109,12 @@ export interface RecordTypeOptions<
   readonly cached?: boolean;
   readonly partOf?:
     | { readonly field: Extract<keyof F, string> }
-    | { readonly typeField: Extract<keyof F, string>; readonly idField: Extract<keyof F, string> };
+    | {
+        readonly typeField: Extract<keyof F, string>;
+        readonly idField: Extract<keyof F, string>;
+        /** Only records of types that opt into this trait have such parts; without it those of any type. */
+        readonly trait?: Trait;
+      };
   readonly visible?: boolean;
 }
 
@@ -159,11 +164,19 @@ export function recordType<
       indexes: options.indexes ?? [],
       sort: options.sort ?? ['-created_at'],
       cached: options.cached ?? false,
-      ...(options.partOf !== undefined && { partOf: options.partOf }),
+      ...(options.partOf !== undefined && { partOf: storedPartOf(options.partOf) }),
       visible: options.visible ?? true,
     },
   };
   return Object.freeze({ name, schema });
+}
+
+function storedPartOf(
+  partOf: NonNullable<RecordTypeOptions<Fields, undefined>['partOf']>,
+): NonNullable<RecordTypeSchema['x-record']['partOf']> {
+  if ('field' in partOf) return partOf;
+  const { trait: owners, ...fields } = partOf;
+  return { ...fields, ...(owners !== undefined && { trait: owners.name }) };
 }
 
 /** Fields that a plugin adds to a type of another plugin. They are called `<plugin>__<field>` there. */
@@ -171,6 +184,8 @@ export interface TypeExtension<F extends Fields = Fields> {
   readonly plugin: string;
   readonly target: string;
   readonly fields: F;
+  /** Names of traits that the type opts into while both plugins are enabled. */
+  readonly traits?: readonly string[];
   /** The extension's values of a record, under their short names. */
   read(record: Readonly<Record<string, unknown>>): { readonly [K in keyof F]: ValueOf<F[K]> };
   /** A patch for the record from values under their short names. */
@@ -180,13 +195,19 @@ export interface TypeExtension<F extends Fields = Fields> {
 /**
  * Adds fields to another plugin's record type while both plugins are enabled. Such a field may not
  * be required without a default: records made before it, or without this plugin, have none.
+ *
+ * `traits` lets the type opt into traits that it does not name itself, which is how a type uses those
+ * of a plugin that its own does not require: from a bridge. Fields of such traits keep their names.
  */
-export function extendType<const F extends Fields>(
+export function extendType<const F extends Fields = Record<never, never>>(
   target: TypeReference,
-  options: { readonly plugin: string; readonly fields: F },
+  options: { readonly plugin: string; readonly fields?: F; readonly traits?: readonly Trait[] },
 ): TypeExtension<F> {
   const name = typeName(target);
-  for (const [key, field] of Object.entries(options.fields)) {
+  const fields = options.fields ?? ({} as F);
+  const traits = options.traits ?? [];
+  const added = [...Object.entries(fields), ...traits.flatMap((one) => Object.entries(one.fields))];
+  for (const [key, field] of added) {
     requireName(`field of the extension of "${name}"`, key);
     if (field.required && field.schema.default === undefined) {
       throw new TypeError(`The extension field "${key}" of "${name}" is required, so it needs a default.`);
@@ -196,11 +217,10 @@ export function extendType<const F extends Fields>(
   return Object.freeze({
     plugin: options.plugin,
     target: name,
-    fields: options.fields,
+    fields,
+    ...(traits.length > 0 && { traits: traits.map((one) => one.name) }),
     read: (record) =>
-      Object.fromEntries(
-        Object.keys(options.fields).map((key) => [key, record[column(key)] ?? null]),
-      ) as never,
+      Object.fromEntries(Object.keys(fields).map((key) => [key, record[column(key)] ?? null])) as never,
     patch: (values) => Object.fromEntries(Object.entries(values).map(([key, value]) => [column(key), value])),
   } satisfies TypeExtension<F>);
 }

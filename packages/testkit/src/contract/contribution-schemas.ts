@@ -74,11 +74,15 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
     description: "Fields on another plugin's record type, while both are enabled.",
     madeBy: 'extendType',
     functions: ['read', 'patch'],
-    schema: object({ plugin: text('The plugin itself.'), target: ofType, fields }, [
-      'plugin',
-      'target',
-      'fields',
-    ]),
+    schema: object(
+      {
+        plugin: text('The plugin itself.'),
+        target: ofType,
+        fields,
+        traits: texts('Traits that the type opts into while both are enabled.'),
+      },
+      ['plugin', 'target', 'fields'],
+    ),
   },
   traits: {
     title: 'Traits',

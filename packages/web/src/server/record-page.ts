@@ -61,7 +61,7 @@ export async function recordModel(
     key,
     href,
     version: record.version,
-    parts: partsOf(visit, record),
+    parts: partsOf(visit, type, record),
     title,
     ...(titleEdit !== undefined && { titleEdit }),
     trail: { steps: [{ label: typeTitle(visit, type).many, href: back }], key, name: title },
@@ -89,7 +89,11 @@ export async function recordModel(
 }
 
 /** Records of other types that belong to this one, such as what is said about it; the page listens for them. */
-function partsOf(visit: Visit, record: GenericRecord): { readonly type: string; readonly filter: string }[] {
+function partsOf(
+  visit: Visit,
+  owner: CompiledType,
+  record: GenericRecord,
+): { readonly type: string; readonly filter: string }[] {
   return [...visit.generation.types.values()].flatMap((type) => {
     const partOf = type.schema['x-record'].partOf;
     if (
@@ -98,6 +102,7 @@ function partsOf(visit: Visit, record: GenericRecord): { readonly type: string; 
     )
       return [];
     if ('field' in partOf) return [];
+    if (partOf.trait !== undefined && !owner.traits.has(partOf.trait)) return [];
     return [{ type: type.name, filter: `${partOf.idField} = "${record.id}"` }];
   });
 }

@@ -1,5 +1,6 @@
 import { choice, integer, recordType, reference, text, uuid } from '@praxis/sdk';
 import { Comment } from './comment.js';
+import { Attachable } from '../traits.js';
 
 /** A file on a record, or on a comment of it. The bytes are in the file store. */
 export const Attachment = recordType('attachment', {
@@ -34,6 +35,6 @@ export const Attachment = recordType('attachment', {
     // Known to nobody but the platform: whoever attaches a file has just uploaded it.
     file: uuid({ label: 'File', required: true, immutable: true, unique: true, group: 'storage' }),
   },
-  partOf: { typeField: 'subject_type', idField: 'subject_id' },
+  partOf: { typeField: 'subject_type', idField: 'subject_id', trait: Attachable },
   indexes: [{ fields: ['subject_id', '-created_at'] }],
 });

@@ -1,5 +1,6 @@
 import { choice, markdown, recordType, references, text, uuid } from '@praxis/sdk';
 import { Person } from '@praxis/plugin-people/contract';
+import { Commentable } from '../traits.js';
 
 /** Something that somebody said about a record: to everybody who may read it, or among agents. */
 export const Comment = recordType('comment', {
@@ -44,6 +45,6 @@ export const Comment = recordType('comment', {
       readOnly: true,
     }),
   },
-  partOf: { typeField: 'subject_type', idField: 'subject_id' },
+  partOf: { typeField: 'subject_type', idField: 'subject_id', trait: Commentable },
   indexes: [{ fields: ['subject_id', '-created_at'] }],
 });

@@ -1,4 +1,5 @@
 import { choice, recordType, text, uuid } from '@praxis/sdk';
+import { Linkable } from '../traits.js';
 
 /** How one record relates to another. Read it forwards: "`subject` *caused by* `target`". */
 export const linkKinds = {
@@ -34,7 +35,7 @@ export const RecordLink = recordType('record_link', {
     target_type: text({ label: 'Type of the other record', required: true, immutable: true, maxLength: 40 }),
     target_id: uuid({ label: 'Other record', required: true, immutable: true }),
   },
-  partOf: { typeField: 'subject_type', idField: 'subject_id' },
+  partOf: { typeField: 'subject_type', idField: 'subject_id', trait: Linkable },
   indexes: [
     {
       fields: ['subject_id', 'kind', 'target_id'],
