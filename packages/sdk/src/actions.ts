@@ -44,12 +44,15 @@ export function action<T extends RecordType | Trait, const F extends Fields = Re
     ...place,
     ...(fields !== undefined && { fields }),
     // Hosts have checked that records and values are of the type and the fields.
-    run: (call, context) => run({ ...call, values: completed(fields, call.values) } as never, context),
+    run: (call, context) => run({ ...call, values: completedValues(fields, call.values) } as never, context),
   } satisfies RecordAction);
 }
 
-/** What was not filled in has its default, or is empty. */
-function completed(fields: Fields = {}, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** The values of a form with these fields: what was not filled in has its default, or is empty. */
+export function completedValues(
+  fields: Fields = {},
+  values: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, { schema }]) => [name, values[name] ?? schema.default ?? null]),
   );

@@ -1,3 +1,10 @@
 export { AutomationRule } from './record-types/automation-rule.js';
 export { AutomationRun } from './record-types/automation-run.js';
 export { Macro } from './record-types/macro.js';
+export {
+  automationAction,
+  automationActions,
+  type AutomationAction,
+  type AutomationActionDefinition,
+  type AutomationCall,
+} from './points/automation-actions.js';

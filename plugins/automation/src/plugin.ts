@@ -14,6 +14,7 @@ const steps = [
   { title: 'Change the record', fields: ['set_values', 'transition_name'] },
   { title: 'Say something', fields: ['comment_body', 'comment_audience'] },
   { title: 'Make another record', fields: ['create_type', 'create_values'] },
+  { title: 'More steps', fields: ['more_steps'] },
 ];
 
 export default definePlugin({

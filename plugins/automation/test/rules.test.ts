@@ -6,6 +6,7 @@ import { Comment, RecordLink } from '@praxis/plugin-worklog/contract';
 import { isPraxisError, type NewRecord } from '@praxis/sdk';
 import { startBench, type Bench } from '@praxis/testkit';
 import { AutomationRule, AutomationRun, Macro } from '../src/contract.js';
+import { runRules } from '../src/hooks/run-rules.js';
 
 type NewRule = Partial<NewRecord<typeof AutomationRule>>;
 
@@ -127,6 +128,20 @@ describe('automation', () => {
       await rule({ position: 1, set_values: { labels: ['first'] }, stop: true });
       await rule({ position: 2, set_values: { labels: ['second'] } });
       expect((await incident({ title: 'One is enough' })).labels).to.deep.equal(['first']);
+    });
+
+    it('stays the last one when a delivery that broke off is made again', async () => {
+      await rule({ position: 1, comment_body: 'First.', stop: true });
+      await rule({ position: 2, set_values: { labels: ['second'] } });
+      const { id } = await incident({ title: 'Told twice' });
+      const [entry] = await bench.journal(Incident, id);
+      if (entry === undefined) throw new Error('The incident is not in the journal.');
+      const told = { ...entry, changed: (field: string) => field in entry.changes };
+      const context = bench.platform.context('automation', bench.principal('admin'));
+      await runRules.run(told as never, context as never);
+      await runRules.run(told as never, context as never);
+      expect((await bench.read(Incident, id)).labels).to.equal(null);
+      expect(await bench.store.count(Comment, { filter: eq('subject_id', id) })).to.equal(1);
     });
 
     it('does nothing while rules are switched off', async () => {

@@ -1,7 +1,8 @@
-import { PraxisError, reference, type RecordAction } from '@praxis/sdk';
+import { reference, type RecordAction } from '@praxis/sdk';
 import { actAsAgent } from '@praxis/plugin-people/contract';
 import { Commentable } from '@praxis/plugin-worklog/contract';
 import { Macro } from '../contract.js';
+import { MacroTypeError } from '../errors.js';
 import { takeSteps } from '../rules/take-steps.js';
 
 /** Runs a macro with the rights of whoever runs it; on several records, each by itself. */
@@ -17,17 +18,13 @@ export const runMacro: RecordAction = {
   async run({ type, records, values }, context) {
     const macro = await context.store.get(Macro, values['macro'] as string);
     if (macro.record_type !== type || !macro.active) {
-      throw new PraxisError(
-        'E_MACRO_TYPE',
-        422,
-        `"${macro.name}" is for records of type ${macro.record_type}, and this is ${type}.`,
-        {},
-      );
+      throw new MacroTypeError({ macro: macro.name, expected: macro.record_type, type });
     }
     const reason = `Macro "${macro.name}".`;
     for (const record of records) {
+      const key = `${macro.id} ${record.id} ${record.version}`;
       await context.store.transaction((tx) =>
-        takeSteps(tx, type, record, macro, { reason, me: context.principal.id }),
+        takeSteps(tx, type, record, macro, { reason, me: context.principal.id, key }, context),
       );
     }
     return {

@@ -3,10 +3,10 @@ import { AutomationRule, Macro } from '../contract.js';
 import { checkSteps } from '../rules/check-steps.js';
 
 // Asked with the access of whoever writes it: a rule acts for everybody, but sets nothing that its writer may not set.
-export const checkRule = on(AutomationRule).guard({ id: 'automation.check-rule' }, (draft, { tx }) =>
-  checkSteps(tx, draft),
+export const checkRule = on(AutomationRule).guard({ id: 'automation.check-rule' }, (draft, context) =>
+  checkSteps(context.tx, draft, context),
 );
 
-export const checkMacro = on(Macro).guard({ id: 'automation.check-macro' }, (draft, { tx }) =>
-  checkSteps(tx, draft),
+export const checkMacro = on(Macro).guard({ id: 'automation.check-macro' }, (draft, context) =>
+  checkSteps(context.tx, draft, context),
 );

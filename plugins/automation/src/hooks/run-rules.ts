@@ -1,6 +1,14 @@
-import { on, type Cause, type CommittedEntry } from '@praxis/sdk';
+import { on, type Cause, type CommittedContext, type CommittedEntry } from '@praxis/sdk';
 import { AutomationRule } from '../contract.js';
-import { act, logRun, matchingRecord, type Rule } from '../rules/ask-rule.js';
+import {
+  act,
+  logRun,
+  matchingRecord,
+  outcomeOf,
+  type Asked,
+  type Outcome,
+  type Rule,
+} from '../rules/ask-rule.js';
 import { AutomationSettings } from '../settings.js';
 
 /** Rules that set each other off may do so this often. */
@@ -18,27 +26,38 @@ export const runRules = on('*').committed(
     const chain = rulesThatLedTo(entry.cause);
     for (const rule of [...rules].sort((left, right) => left.position - right.position)) {
       context.signal.throwIfAborted();
-      let acted = false;
-      await context.once(`${entry.seq} ${rule.id}`, async () => {
-        const at = context.now();
-        const [subject] = await store.getMany(rule.record_type, [entry.recordId]);
-        if (subject === undefined) return;
-        if (chain.includes(reasonOf(rule)) || chain.length >= deepestChain) {
-          await logRun(store, rule, subject, at, 'own_effect', chain.join(' '));
-          return;
-        }
-        const record = await matchingRecord(store, rule, entry.recordId);
-        if (record !== undefined) {
-          await act(context.store, rule, record, at);
-          acted = true;
-        } else if (logs) {
-          await logRun(store, rule, subject, at, 'not_matching', rule.condition ?? '');
-        }
+      const asked: Asked = { key: `${entry.seq} ${rule.id}`, at: context.now() };
+      let outcome: Outcome | undefined;
+      let anew = false;
+      await context.once(asked.key, async () => {
+        anew = true;
+        outcome = await ask(context, rule, entry, { ...asked, chain, logs });
       });
-      if (acted && rule.stop) return;
+      // A delivery that broke off is made again: what a rule did the first time still ends it.
+      if (!anew && rule.stop) outcome = await outcomeOf(store, asked.key);
+      if (outcome === 'acted' && rule.stop) return;
     }
   },
 );
+
+async function ask(
+  context: CommittedContext,
+  rule: Rule,
+  entry: CommittedEntry,
+  { chain, logs, ...asked }: Asked & { readonly chain: readonly string[]; readonly logs: boolean },
+): Promise<Outcome | undefined> {
+  const store = context.store.asSystem('rules look at every record');
+  const [subject] = await store.getMany(rule.record_type, [entry.recordId]);
+  if (subject === undefined) return undefined;
+  if (chain.includes(reasonOf(rule)) || chain.length >= deepestChain) {
+    await logRun(store, rule, subject, asked, 'own_effect', chain.join(' '));
+    return 'own_effect';
+  }
+  const record = await matchingRecord(store, rule, entry.recordId);
+  if (record !== undefined) return act(context, rule, record, asked);
+  if (logs) await logRun(store, rule, subject, asked, 'not_matching', rule.condition ?? '');
+  return 'not_matching';
+}
 
 /** Whether a rule is to be asked about a change. */
 function concerns(rule: Rule, { type, action, changed }: CommittedEntry): boolean {

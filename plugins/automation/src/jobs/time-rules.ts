@@ -21,22 +21,28 @@ export const timeRules: Job = {
       const filter = conditionOf(rule);
       for await (const record of store.stream(rule.record_type, filter === undefined ? {} : { filter })) {
         context.signal.throwIfAborted();
-        if (await isDue(store, rule, record.id, context.now()))
-          await act(context.store, rule, record, context.now());
+        const at = context.now();
+        const last = await lastRun(store, rule, record.id);
+        if (!isDue(rule, last, at)) continue;
+        // Two that find the same last run do the same.
+        await act(context, rule, record, { key: `time ${rule.id} ${record.id} ${last ?? '-'}`, at });
       }
     }
   },
 };
 
-/** Whether it has not acted on the record yet, or so long ago that it may again. */
-async function isDue(store: Store, rule: Rule, record: string, now: Date): Promise<boolean> {
+/** When the rule last acted on a record, if it did. */
+async function lastRun(store: Store, rule: Rule, record: string): Promise<string | undefined> {
   const { items } = await store.find(AutomationRun, {
     filter: all(eq('rule', rule.id), eq('subject_id', record)),
     sort: ['-ran_at'],
     fields: ['ran_at'],
     limit: 1,
   });
-  const [last] = items;
-  if (last === undefined) return true;
-  return rule.repeat_after !== null && now.getTime() - Date.parse(last.ran_at) >= rule.repeat_after * 1000;
+  return items[0]?.ran_at;
+}
+
+/** Whether it has not acted on the record yet, or so long ago that it may again. */
+function isDue({ repeat_after: pause }: Rule, last: string | undefined, now: Date): boolean {
+  return last === undefined || (pause !== null && now.getTime() - Date.parse(last) >= pause * 1000);
 }

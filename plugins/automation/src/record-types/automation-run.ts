@@ -25,6 +25,13 @@ export const AutomationRun = recordType('automation_run', {
       },
     }),
     reason: text({ label: 'Why', maxLength: 1000 }),
+    key: text({
+      label: 'Happening and rule',
+      description: 'A rule is asked once for each happening.',
+      maxLength: 120,
+      unique: true,
+      quiet: true,
+    }),
   },
   indexes: [
     { fields: ['rule', '-ran_at'] },

@@ -1,5 +1,5 @@
 import { all, eq, parsePredicate, type Predicate } from '@praxis/predicate';
-import type { GenericRecord, RecordOf, RecordStore, Store } from '@praxis/sdk';
+import type { GenericRecord, PluginContext, RecordOf, RecordStore } from '@praxis/sdk';
 import { AutomationRun, type AutomationRule } from '../contract.js';
 import { takeSteps } from './take-steps.js';
 
@@ -24,32 +24,70 @@ export async function matchingRecord(
   return items[0];
 }
 
-/** Takes the steps of a rule and writes down that it did; what fails is written down, too, and nothing of it stays. */
-export async function act(store: Store, rule: Rule, record: GenericRecord, at: Date): Promise<void> {
+export type Outcome = RecordOf<typeof AutomationRun>['outcome'];
+
+/** For what a rule is asked, and how that is known again when it is asked twice. */
+export interface Asked {
+  /** One for each rule and happening: its run is written once. */
+  readonly key: string;
+  readonly at: Date;
+}
+
+/**
+ * Takes the steps of a rule and writes down that it did; what fails is written down, too, and nothing of it
+ * stays. What it has done under the same key before it does not do again.
+ */
+export async function act(
+  context: PluginContext,
+  rule: Rule,
+  record: GenericRecord,
+  asked: Asked,
+): Promise<Outcome> {
+  const { store } = context;
+  const before = await outcomeOf(store.asSystem('the log of rules is kept for everybody'), asked.key);
+  if (before !== undefined) return before;
   try {
     await store.transaction(async (tx) => {
       const system = tx.asSystem('a rule acts for everybody');
-      const done = await takeSteps(system, rule.record_type, record, rule, {
-        reason: `Rule "${rule.name}".`,
-        me: null,
-      });
-      await logRun(system, rule, record, at, 'acted', done.join(', '));
+      const options = { reason: `Rule "${rule.name}".`, me: null, key: asked.key };
+      const done = await takeSteps(system, rule.record_type, record, rule, options, context);
+      await logRun(system, rule, record, asked, 'acted', done.join(', '));
     });
+    return 'acted';
   } catch (error) {
     const system = store.asSystem('the log of rules is written for everybody');
-    await logRun(system, rule, record, at, 'failed', error instanceof Error ? error.message : String(error));
+    await logRun(
+      system,
+      rule,
+      record,
+      asked,
+      'failed',
+      error instanceof Error ? error.message : String(error),
+    );
+    return 'failed';
   }
+}
+
+/** What came of a rule that was asked before under this key. */
+export async function outcomeOf(store: RecordStore, key: string): Promise<Outcome | undefined> {
+  const { items } = await store.find(AutomationRun, {
+    filter: eq('key', key),
+    fields: ['outcome'],
+    limit: 1,
+  });
+  return items[0]?.outcome;
 }
 
 export async function logRun(
   store: RecordStore,
   rule: Rule,
   record: { readonly id: string; readonly number: string | null },
-  at: Date,
-  outcome: 'acted' | 'not_matching' | 'own_effect' | 'failed',
+  { key, at }: Asked,
+  outcome: Outcome,
   reason: string,
 ): Promise<void> {
   await store.create(AutomationRun, {
+    key,
     rule: rule.id,
     ran_at: at.toISOString(),
     subject_type: rule.record_type,

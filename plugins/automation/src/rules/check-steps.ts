@@ -1,5 +1,13 @@
 import { parsePredicate } from '@praxis/predicate';
-import { hasCode, refuse, type RecordStore, type RecordTypeSchema, type Refusal } from '@praxis/sdk';
+import {
+  hasCode,
+  refuse,
+  type Context,
+  type RecordStore,
+  type RecordTypeSchema,
+  type Refusal,
+} from '@praxis/sdk';
+import { checkActionSteps } from './action-steps.js';
 import type { Steps } from './steps.js';
 
 /**
@@ -13,6 +21,7 @@ export async function checkSteps(
     readonly record_type: string | null;
     readonly condition?: string | null;
   },
+  context: Context,
 ): Promise<readonly Refusal[]> {
   const type = draft.record_type ?? '';
   const schema = schemaOf(store, type);
@@ -36,6 +45,7 @@ export async function checkSteps(
       ? [refuse('RULE_COMMENT', `Nothing can be said about records of type ${type}.`, 'comment_body')]
       : []),
     ...(createType === null ? [] : checkCreation(store, createType, draft.create_values)),
+    ...(await checkActionSteps(store, type, draft.more_steps, context)),
     ...(await checkCondition(store, type, draft.condition ?? null)),
     ...(nothingToDo(draft) ? [refuse('RULE_EMPTY', 'Say what is to be done.', 'set_values')] : []),
   ];
@@ -87,7 +97,8 @@ function schemaOf(store: RecordStore, type: string): RecordTypeSchema | undefine
 }
 
 function nothingToDo(steps: Omit<Steps, 'comment_audience'>): boolean {
-  const { set_values: values } = steps;
+  const { set_values: values, more_steps: more } = steps;
+  if (more !== null && (!Array.isArray(more) || more.length > 0)) return false;
   const sets = typeof values === 'object' && values !== null && Object.keys(values).length > 0;
   return !sets && steps.transition_name === null && steps.comment_body === null && steps.create_type === null;
 }

@@ -1,8 +1,10 @@
 import { choice, json, markdown, text } from '@praxis/sdk';
+import type { ActionStep } from './action-steps.js';
 
 /**
  * What a rule or a macro does, in this order: it sets fields, moves the record along its lifecycle,
- * says something, and makes another record. Shared by both types, so that whoever knows one knows the other.
+ * says something, makes another record, and
+ * does what other plugins contribute. Shared by both types, so that whoever knows one knows the other.
  */
 export const stepFields = {
   set_values: json<Readonly<Record<string, unknown>>>({
@@ -34,6 +36,10 @@ export const stepFields = {
     label: 'With these values',
     description: 'Field names and values; names of fields in braces are filled in.',
   }),
+  more_steps: json<readonly ActionStep[]>({
+    label: 'More steps',
+    description: 'Taken last, one after the other. The page of the rule or macro has forms for them.',
+  }),
 } as const;
 
 /** The steps as a rule or a macro holds them. */
@@ -44,4 +50,5 @@ export interface Steps {
   readonly comment_audience: 'internal' | 'public';
   readonly create_type: string | null;
   readonly create_values: unknown;
+  readonly more_steps: unknown;
 }

@@ -1,13 +1,21 @@
 import { Comment, Linkable, RecordLink } from '@praxis/plugin-worklog/contract';
-import type { GenericRecord, RecordStore, Trait, Transaction } from '@praxis/sdk';
+import type { Context, GenericRecord, RecordStore, Trait, Transaction } from '@praxis/sdk';
+import { actionSteps, takeAction } from './action-steps.js';
 import { fillIn, fillInAll } from './fill-in.js';
 import type { Steps } from './steps.js';
+
+export interface StepOptions {
+  readonly reason: string;
+  /** Stands for `$me` in values. */
+  readonly me: string | null;
+  /** The same for another attempt at the same steps on the same record. */
+  readonly key: string;
+}
 
 /**
  * Takes the steps of a rule or a macro on a record, all or none.
  *
  * @param tx acts as whoever runs a macro, or as the platform for a rule
- * @param options.me stands for `$me` in values
  * @returns what was done, for the log
  */
 export async function takeSteps(
@@ -15,7 +23,8 @@ export async function takeSteps(
   type: string,
   record: GenericRecord,
   steps: Steps,
-  options: { readonly reason: string; readonly me: string | null },
+  options: StepOptions,
+  context: Context,
 ): Promise<readonly string[]> {
   const done: string[] = [];
   const { reason } = options;
@@ -51,6 +60,13 @@ export async function takeSteps(
       });
     }
     done.push(`${steps.create_type} ${created.number ?? created.id}`);
+  }
+  const more = actionSteps(steps.more_steps) ?? [];
+  for (const [index, step] of more.entries()) {
+    // Read again, because the steps before it may have changed what it is about.
+    const current = await tx.get(type, record.id);
+    const key = `${options.key} ${index}`;
+    done.push(await takeAction(tx, { type, record: current }, step, { ...options, key }, context));
   }
   return done;
 }
