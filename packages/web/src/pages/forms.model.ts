@@ -1,4 +1,4 @@
-import type { LinkModel } from '../model/action.js';
+import type { ActionModel, LinkModel } from '../model/action.js';
 import type { FormPageModel } from '../model/form-page.js';
 import type { PanelModel } from '../model/panel.js';
 import type { TrailModel } from '../model/trail.js';
@@ -19,6 +19,8 @@ export interface EditFieldModel {
   readonly trail: TrailModel;
   readonly form: FormPageModel;
   readonly help?: string;
+  /** What else can be done with it. */
+  readonly actions?: readonly ActionModel[];
 }
 
 /** What a transition asks for: `GET /r/:type/:key/transitions/:name`. */

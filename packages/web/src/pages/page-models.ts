@@ -9,6 +9,7 @@ import type {
   PluginsModel,
 } from './plugins.model.js';
 import type { RecordModel } from './record.model.js';
+import type { RecordTypeFieldsModel, RecordTypesModel } from './record-types.model.js';
 import type { SearchModel } from './search.model.js';
 import type { SettingsModel } from './settings.model.js';
 import type { ErrorModel, LoginModel } from './stand-alone.model.js';
@@ -30,6 +31,8 @@ export interface PageModels {
   readonly 'admin/plugin-detail': PluginDetailModel;
   readonly 'admin/plugin-settings': PluginSettingsModel;
   readonly 'admin/plugin-purge': PluginPurgeModel;
+  readonly 'admin/record-types': RecordTypesModel;
+  readonly 'admin/record-type': RecordTypeFieldsModel;
 }
 
 export type PageName = keyof PageModels;

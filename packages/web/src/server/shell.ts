@@ -71,7 +71,10 @@ const placesOf = onceForReaders((visit) => {
       }),
     );
   const admin = visit.may('plugins.manage')
-    ? [place('admin', visit.msg('Administration'), 'settings', '/admin/plugins')]
+    ? [
+        place('types', visit.msg('Record types'), 'forms', '/admin/types'),
+        place('admin', visit.msg('Administration'), 'settings', '/admin/plugins'),
+      ]
     : [];
   const work = place('work', visit.msg('My work'), 'bolt', '/work', { letter: 'm' });
   const sections: ShellModel['sections'] = [

@@ -13,6 +13,7 @@ import { errorPages } from './error-pages.js';
 import { createSlots } from './panels.js';
 import { createPreferences } from './preferences.js';
 import { adminRoutes } from './routes/admin.js';
+import { recordTypeRoutes } from './routes/record-types.js';
 import { draftRoutes } from './routes/drafts.js';
 import { fragmentRoutes } from './routes/fragments.js';
 import { listRoutes } from './routes/lists.js';
@@ -118,6 +119,7 @@ export function createWeb(options: WebOptions): Router {
   router.use(draftRoutes(parts));
   router.use(pluginPageRoutes(parts));
   router.use(adminRoutes(parts));
+  router.use(recordTypeRoutes(parts));
   router.use(errorPages(parts));
   return router;
 }

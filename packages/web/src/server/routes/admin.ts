@@ -1,23 +1,18 @@
 import { isPraxisError, ValidationError } from '@praxis/sdk';
 import express, { type Router } from 'express';
+import { administrator } from '../administrator.js';
 import { NotFoundPage } from '../not-found-page.js';
 import { pluginPurgeModel } from '../plugin-purge-page.js';
 import { pluginSettingsModel, readPluginSettings } from '../plugin-settings-page.js';
 import { pluginDetailModel, pluginsModel } from '../plugins-page.js';
 import { sendPage } from '../respond.js';
-import { posted, signedIn } from '../visits.js';
-import type { Visit } from '../visit.js';
+import { posted } from '../visits.js';
 import type { WebParts } from '../web-parts.js';
 
 /** The administrator's pages: which plugins there are, what each would do, and the click that does it. */
 export function adminRoutes(parts: WebParts): Router {
   const router = express.Router();
   const { platform } = parts;
-  const administrator = (handle: Parameters<typeof signedIn>[0]) =>
-    signedIn(async (visit: Visit, request, response) => {
-      if (!visit.may('plugins.manage')) throw new NotFoundPage({});
-      await handle(visit, request, response);
-    });
 
   router.get('/admin', (_request, response) => response.redirect(303, '/admin/plugins'));
 
