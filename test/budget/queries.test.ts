@@ -37,6 +37,26 @@ describe('the query budget', function () {
     expect(sent.findIndex((text) => text.includes('INSERT INTO rec_incident'))).to.equal(0);
   });
 
+  it('tells a group of twelve of their work with as many questions as one person', async () => {
+    const { body: group } = await house.api('POST', '/records/group', { name: 'Field service' });
+    const told = async (): Promise<readonly string[]> =>
+      during(async () => {
+        const values = { title: 'Door is stuck', assignment_group: group['id'] };
+        await house.api('POST', '/records/incident', values, agent);
+        await house.server.platform.journal.settled();
+      });
+    const join = async (name: string): Promise<void> => {
+      const { body: person } = await house.api('POST', '/records/person', { name });
+      const membership = { member_of: group['id'], person: person['id'] };
+      expect((await house.api('POST', '/records/group_member', membership)).status).to.equal(201);
+    };
+    await join('Fern One');
+    const one = await told();
+    for (let n = 2; n <= 12; n += 1) await join(`Fern ${n}`);
+    const twelve = await told();
+    expect(twelve.length, twelve.join('\n\n')).to.be.at.most(one.length);
+  });
+
   it('reads one record in one statement', async () => {
     const { body } = await house.api('POST', '/records/incident', { title: 'Slow login' }, agent);
     const sent = await during(() =>

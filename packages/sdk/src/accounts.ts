@@ -30,6 +30,8 @@ export interface NewAccount {
  */
 export interface AccountService {
   get(id: string): Promise<Account | undefined>;
+  /** Those of the accounts that are there, in no order. */
+  getMany(ids: readonly string[]): Promise<readonly Account[]>;
   findByUsername(username: string): Promise<Account | undefined>;
   /** In the order of their user names. */
   list(options?: { readonly after?: string; readonly limit?: number }): Promise<readonly Account[]>;

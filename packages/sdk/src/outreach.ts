@@ -1,5 +1,6 @@
 import type { Principal } from './principal.js';
 import { service } from './services.js';
+import type { GenericRecord } from './record-type.js';
 import type { RecordStore } from './store.js';
 
 /** Somebody who is about to be told something. */
@@ -8,12 +9,16 @@ export interface Recipient {
   readonly principal: Principal;
   /** Records as they may see them. Ask it before anything of a record is sent to them. */
   readonly store: RecordStore;
+  /** Of whole records that the system has read, those that they may read, without what they may not see. */
+  readable(type: string, records: readonly GenericRecord[]): Promise<readonly GenericRecord[]>;
 }
 
 /** Who people are to the store, for plugins that tell them things while they are not there. */
 export interface RecipientService {
   /** @param person id of a person; whoever has no account, or no longer one, is what their record makes of them */
   of(person: string): Promise<Recipient>;
+  /** The same for many people, who cost no more statements than one. */
+  all(people: readonly string[]): Promise<ReadonlyMap<string, Recipient>>;
 }
 
 export const Recipients = service<RecipientService>('notify.recipients');

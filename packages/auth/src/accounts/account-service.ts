@@ -52,6 +52,16 @@ export function createAccounts(dependencies: AccountDependencies): AccountServic
 
   return {
     get,
+
+    async getMany(ids) {
+      const rows = await sql.query<AccountRow>({
+        name: 'auth-accounts',
+        text: `SELECT ${accountColumns} FROM auth_account WHERE id = ANY($1::uuid[])`,
+        values: [ids.filter((id) => isUuid(id))],
+      });
+      return rows.map(accountOf);
+    },
+
     findByUsername: (username) => one(sql, 'username = $1', normalizeUsername(username)),
 
     async list({ after = '', limit = maximumPage } = {}) {

@@ -1,15 +1,6 @@
 import { eq } from '@praxis/predicate';
 import { Person } from '@praxis/plugin-people/contract';
-import { Comment } from '@praxis/plugin-worklog/contract';
-import {
-  Recipients,
-  Site,
-  type CommittedContext,
-  type GenericRecord,
-  type Recipient,
-  type RecordOf,
-  type RecordStore,
-} from '@praxis/sdk';
+import { Site, type CommittedContext, type RecordOf, type RecordStore } from '@praxis/sdk';
 import { notificationChannels, type NotificationChannel } from '../channels.js';
 import { Notification, NotificationDelivery, NotificationText } from '../contract.js';
 import { render, type Rendered } from '../rendering/render.js';
@@ -18,7 +9,8 @@ import { NotificationSettings } from '../settings.js';
 import { audienceOf } from './audience.js';
 import { fits } from './fitting-rules.js';
 import type { Occasion, Rule } from './occasion.js';
-import { chosenModes, inbox, type Mode } from './preferences.js';
+import { inbox, modesOf, type Mode, type ModeOf } from './preferences.js';
+import { readersOf, type Reader } from './readers.js';
 
 interface Told {
   readonly person: RecordOf<typeof Person>;
@@ -39,11 +31,19 @@ export async function tellPeople(
   const store = context.store.asSystem('everybody whom the rules name is told');
   const chosen = await whomToTell(store, rules, occasion);
   if (chosen.size === 0) return;
+  const readers = await readersOf(context, store, [...chosen.keys()], occasion);
+  if (readers.length === 0) return;
   const already = await toldBefore(store, occasion.entry.seq);
+  const modes = await modesOf(
+    store,
+    readers.map(({ person }) => person.id),
+    chosen,
+  );
   const told: Told[] = [];
-  for (const [id, rule] of chosen) {
-    if (already.has(id)) continue;
-    const one = await preparedFor(context, store, id, rule, occasion);
+  for (const reader of readers) {
+    const rule = chosen.get(reader.person.id);
+    if (rule === undefined || already.has(reader.person.id)) continue;
+    const one = await preparedFor(context, store, { reader, rule, occasion, modes });
     if (one !== undefined) told.push(one);
   }
   if (told.length > 0) await write(context, told, occasion);
@@ -78,16 +78,16 @@ async function whomToTell(
 async function preparedFor(
   context: CommittedContext,
   store: RecordStore,
-  id: string,
-  rule: Rule,
-  occasion: Occasion,
+  telling: {
+    readonly reader: Reader;
+    readonly rule: Rule;
+    readonly occasion: Occasion;
+    readonly modes: ModeOf;
+  },
 ): Promise<Told | undefined> {
-  const [person] = await store.getMany(Person, [id]);
-  if (person?.active !== true) return undefined;
-  const recipient = await context.use(Recipients).of(id);
-  const record = await whatTheyMayRead(recipient, occasion);
-  if (record === undefined) return undefined;
-  const channels = await channelsFor(context, store, person, rule);
+  const { reader, rule, occasion, modes } = telling;
+  const { person, recipient, record } = reader;
+  const channels = await channelsFor(context, person, rule, modes);
   if (channels.length === 0) return undefined;
   const { language } = context.settings(NotificationSettings);
   const text = textFor(await store.lookup(NotificationText), rule.template, [person.language, language]);
@@ -104,27 +104,14 @@ async function preparedFor(
   return { person, rule, rendered, channels };
 }
 
-/** The record as the recipient sees it; undefined when they may not read it, or not what was said. */
-async function whatTheyMayRead(
-  { store }: Recipient,
-  { type, record, comment }: Occasion,
-): Promise<GenericRecord | undefined> {
-  if (!store.types().includes(type)) return undefined;
-  const [readable] = await store.getMany(type, [record.id]);
-  if (readable === undefined || comment === undefined) return readable;
-  const [said] = store.types().includes(Comment.name) ? await store.getMany(Comment, [comment.id]) : [];
-  return said === undefined ? undefined : readable;
-}
-
 async function channelsFor(
   context: CommittedContext,
-  store: RecordStore,
   person: RecordOf<typeof Person>,
   rule: Rule,
+  modeOf: ModeOf,
 ): Promise<Told['channels']> {
-  const modeOf = await chosenModes(store, [person.id], rule.topic);
   const wanted = rule.channels
-    .map((channel) => ({ channel, mode: modeOf(person.id, channel) }))
+    .map((channel) => ({ channel, mode: modeOf(rule.topic, person.id, channel) }))
     .filter(({ mode }) => mode !== 'off');
   const usable: { channel: string; mode: Mode }[] = [];
   for (const one of wanted) {

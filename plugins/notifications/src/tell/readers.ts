@@ -1,0 +1,41 @@
+import { Person } from '@praxis/plugin-people/contract';
+import { Comment } from '@praxis/plugin-worklog/contract';
+import {
+  Recipients,
+  type CommittedContext,
+  type GenericRecord,
+  type Recipient,
+  type RecordOf,
+  type RecordStore,
+} from '@praxis/sdk';
+import type { Occasion } from './occasion.js';
+
+/** Somebody who may read what happened, and the record as they see it. */
+export interface Reader {
+  readonly person: RecordOf<typeof Person>;
+  readonly recipient: Recipient;
+  readonly record: GenericRecord;
+}
+
+/**
+ * Those of the people who are still there and may read what happened. A group of many costs no more
+ * statements than one person.
+ */
+export async function readersOf(
+  context: CommittedContext,
+  store: RecordStore,
+  ids: readonly string[],
+  { type, record, comment }: Occasion,
+): Promise<readonly Reader[]> {
+  const people = (await store.getMany(Person, ids)).filter(({ active }) => active);
+  const recipients = await context.use(Recipients).all(people.map(({ id }) => id));
+  const readers: Reader[] = [];
+  for (const person of people) {
+    const recipient = recipients.get(person.id);
+    const [readable] = (await recipient?.readable(type, [record])) ?? [];
+    if (recipient === undefined || readable === undefined) continue;
+    const hears = comment === undefined || (await recipient.readable(Comment.name, [comment])).length > 0;
+    if (hears) readers.push({ person, recipient, record: readable });
+  }
+  return readers;
+}
