@@ -80,6 +80,7 @@ export function createGenerationChanger(dependencies: ChangerDependencies): Gene
       { generation: generation.number, plugins: generation.plugins.map(({ id }) => id) },
       'a generation runs',
     );
+    for (const [plugin, problems] of built.left) log.error({ plugin, problems }, 'a plugin was left out');
     retire(generation, drained);
   }
 

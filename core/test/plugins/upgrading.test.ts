@@ -93,6 +93,8 @@ describe('a plugin that comes back in another version', () => {
     const restarted = await bench.node({ inlinePlugins: [{ ...broken, version: '2.0.0' }, inline('other')] });
     expect(restarted.generation.plugins.map(({ id }) => id)).to.deep.equal(['other']);
     expect(await restarted.plugins.get('visits')).to.include({ state: 'failed' });
+    const told = bench.log.find(({ message }) => message === 'a plugin was left out');
+    expect(JSON.stringify(told)).to.match(/"visits".*no licence/);
     const mended = await bench.node({ inlinePlugins: [first, inline('other')] });
     expect(await mended.plugins.get('visits')).to.deep.include({ state: 'enabled', problems: [] });
   });

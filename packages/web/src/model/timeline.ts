@@ -52,7 +52,7 @@ export interface EventModel extends ItemModel {
   readonly links?: readonly LinkModel[];
 }
 
-/** Field changes of one person within a few minutes; several fold into one line. */
+/** Field changes of one person within a few minutes; several fold into one line that tells the first. */
 export interface ChangesModel extends ItemModel {
   readonly kind: 'changes';
   readonly symbol: string;
@@ -62,6 +62,8 @@ export interface ChangesModel extends ItemModel {
     readonly before: ValueModel;
     readonly after: ValueModel;
   }[];
+  /** How many there are beside the first. */
+  readonly more: number;
   /** Why, when not by hand: the rule, mail or plugin. */
   readonly cause?: string;
 }

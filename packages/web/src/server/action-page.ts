@@ -4,7 +4,7 @@ import type { TransitionFormModel } from '../pages/forms.model.js';
 import { recordHref } from './addresses.js';
 import { fieldOfForm, formFields } from './form-of-fields.js';
 import { problemModels } from './form-fields.js';
-import { typeTitle } from './page-title.js';
+import { recordName, typeTitle } from './page-title.js';
 import type { Visit } from './visit.js';
 
 /** The form of an action that asks for something first. */
@@ -19,15 +19,15 @@ export function actionFormModel(
     problems: [],
   },
 ): Promise<TransitionFormModel> {
-  const key = record.number ?? record.id;
-  const href = recordHref(type.name, key);
+  const name = recordName(type, record);
+  const href = recordHref(type.name, record.number ?? record.id);
   const label = visit.label(plugin, action.label).replace(/…$/, '');
   return Promise.resolve({
-    title: `${label} · ${key}`,
+    title: `${label} · ${name}`,
     trail: {
       steps: [
         { label: typeTitle(visit, type).many, href: `/q/type/${type.name}` },
-        { label: key, href },
+        { label: name, href },
       ],
       key: label,
     },

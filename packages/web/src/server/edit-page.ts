@@ -4,7 +4,7 @@ import type { EditFieldModel } from '../pages/forms.model.js';
 import { recordHref } from './addresses.js';
 import { midSentence } from '../client/format/mid-sentence.js';
 import { formField, problemModels } from './form-fields.js';
-import { typeTitle } from './page-title.js';
+import { recordName, typeTitle } from './page-title.js';
 import { referencesOf } from './record-page.js';
 import type { Visit } from './visit.js';
 
@@ -66,16 +66,16 @@ async function formModel(
     readonly entered: Entered;
   },
 ): Promise<EditFieldModel> {
-  const key = record.number ?? record.id;
-  const href = recordHref(type.name, key);
+  const name = recordName(type, record);
+  const href = recordHref(type.name, record.number ?? record.id);
   const values = { ...record, ...options.entered.values };
   const titles = await visit.store.titles(referencesOf(type, values));
   return {
-    title: `${options.title} · ${key}`,
+    title: `${options.title} · ${name}`,
     trail: {
       steps: [
         { label: typeTitle(visit, type).many, href: `/q/type/${type.name}` },
-        { label: key, href },
+        { label: name, href },
       ],
       key: options.title,
     },

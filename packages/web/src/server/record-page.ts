@@ -64,7 +64,10 @@ export async function recordModel(
     parts: partsOf(visit, type, record),
     title,
     ...(titleEdit !== undefined && { titleEdit }),
-    trail: { steps: [{ label: typeTitle(visit, type).many, href: back }], key, name: title },
+    trail: {
+      steps: [{ label: typeTitle(visit, type).many, href: back }],
+      ...(record.number === null ? { key: title } : { key: record.number, name: title }),
+    },
     backHref: back,
     provenance: [
       { text: visit.msg('Opened by {name}', { name: actor.name }), at: record.created_at },

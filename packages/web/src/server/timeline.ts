@@ -135,7 +135,12 @@ function changesItem(
     }[entry.action];
     return { ...head, kind: 'event', actor, text: visit.msg(text) };
   }
-  const shown: ChangesModel['changes'] = [...changes].flatMap(([name, { before, after }]) => {
+  const state = type.lifecycle?.field;
+  // What somebody did is mostly told by the state that they set.
+  const mostTellingFirst = [...changes].sort(
+    ([one], [other]) => Number(other === state) - Number(one === state),
+  );
+  const shown: ChangesModel['changes'] = mostTellingFirst.flatMap(([name, { before, after }]) => {
     const field = type.fields.get(name);
     if (field === undefined || JSON.stringify(before) === JSON.stringify(after)) return [];
     return [
@@ -148,7 +153,14 @@ function changesItem(
   });
   if (shown.length === 0) return undefined;
   const cause = causeText(visit, entry);
-  return { ...head, kind: 'changes', actor, changes: shown, ...(cause !== undefined && { cause }) };
+  return {
+    ...head,
+    kind: 'changes',
+    actor,
+    changes: shown,
+    more: shown.length - 1,
+    ...(cause !== undefined && { cause }),
+  };
 }
 
 function causeText(visit: Visit, { cause }: JournalEntry): string | undefined {
