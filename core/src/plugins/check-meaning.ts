@@ -34,7 +34,8 @@ export function isInert(
   types: Types,
 ): boolean {
   if (!boundToType.has(kind)) return false;
-  return !types.has((value as { readonly type: string }).type);
+  const { type } = value as { readonly type?: string };
+  return type !== undefined && !types.has(type);
 }
 
 const boundToType: ReadonlySet<string> = new Set(['forms', 'views', 'grants', 'restrictions', 'listColumns']);

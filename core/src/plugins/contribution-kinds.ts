@@ -49,7 +49,7 @@ export const contributionKinds: Readonly<Record<keyof Contributions, Contributio
     scope: 'plugin',
   },
   listColumns: {
-    members: { id: text, type: text, title: text, load: 'function' },
+    members: { id: text, title: text, load: 'function' },
     key: 'id',
     scope: 'plugin',
   },

@@ -79,7 +79,8 @@ export function composeType(
     }
   }
   for (const field of lifecycleFields(record.lifecycle)) add({ ...field, plugin, origin: 'lifecycle' });
-  for (const { plugin: extending, extension } of extensions) {
+  const onTraits = collected.extensions.filter(({ extension }) => traits.has(extension.target));
+  for (const { plugin: extending, extension } of [...extensions, ...onTraits]) {
     for (const [short, { schema, required }] of Object.entries(extension.fields)) {
       const name = extensionField(extending, short);
       add({

@@ -81,7 +81,10 @@ export interface HookOptions {
   readonly actions?: readonly JournalAction[];
   /** Only when one of these fields changes (or is given at creation); cheaper than asking inside. */
   readonly fields?: readonly string[];
-  /** Ids of hooks or plugins that run before, or after, this one. Otherwise: plugin order, then id. */
+  /**
+   * Ids of hooks or plugins that run before, or after, this one; `*` stands for all that do not say
+   * the same. Otherwise: plugin order, then id.
+   */
   readonly after?: readonly string[];
   readonly before?: readonly string[];
   /** False: runs in a savepoint, and a failure is logged instead of refusing the save. */

@@ -90,7 +90,9 @@ export interface Panel {
 /** A column that lists can show and that is not a field; loaded for a page of records at once. */
 export interface ListColumn {
   readonly id: string;
-  readonly type: string;
+  /** Record type, or traits, in whose lists it can be shown. */
+  readonly type?: string;
+  readonly traits?: readonly string[];
   readonly title: string;
   /** Fields that `load` wants to see; the list reads them with the page, those that the visitor may read. */
   readonly fields?: readonly string[];
@@ -98,8 +100,12 @@ export interface ListColumn {
   readonly sort?: string;
   /** Lists may be grouped by it: by the `group` of its cells. */
   readonly groups?: boolean;
-  /** By record id. */
-  load(records: readonly GenericRecord[], context: PluginContext): Promise<ReadonlyMap<string, Cell>>;
+  /** By record id. `type` is that of the list. */
+  load(
+    records: readonly GenericRecord[],
+    context: PluginContext,
+    type: string,
+  ): Promise<ReadonlyMap<string, Cell>>;
 }
 
 export interface Cell {

@@ -182,6 +182,7 @@ function storedPartOf(
 /** Fields that a plugin adds to a type of another plugin. They are called `<plugin>__<field>` there. */
 export interface TypeExtension<F extends Fields = Fields> {
   readonly plugin: string;
+  /** A record type, or a trait: then the fields stand on every type that has it. */
   readonly target: string;
   readonly fields: F;
   /** Names of traits that the type opts into while both plugins are enabled. */
@@ -193,17 +194,18 @@ export interface TypeExtension<F extends Fields = Fields> {
 }
 
 /**
- * Adds fields to another plugin's record type while both plugins are enabled. Such a field may not
- * be required without a default: records made before it, or without this plugin, have none.
+ * Adds fields to another plugin's record type, or to every type with a trait, while both plugins are
+ * enabled. Such a field may not be required without a default: records made before it, or without this
+ * plugin, have none.
  *
  * `traits` lets the type opt into traits that it does not name itself, which is how a type uses those
  * of a plugin that its own does not require: from a bridge. Fields of such traits keep their names.
  */
 export function extendType<const F extends Fields = Record<never, never>>(
-  target: TypeReference,
+  target: TypeReference | Trait,
   options: { readonly plugin: string; readonly fields?: F; readonly traits?: readonly Trait[] },
 ): TypeExtension<F> {
-  const name = typeName(target);
+  const name = typeName(target as TypeReference);
   const fields = options.fields ?? ({} as F);
   const traits = options.traits ?? [];
   const added = [...Object.entries(fields), ...traits.flatMap((one) => Object.entries(one.fields))];
@@ -237,7 +239,7 @@ export interface Trait<F extends Fields = Fields> {
   readonly fields: F;
 }
 
-/** Defines a trait; hooks and panels name it to apply to every type that opts into it. */
+/** Defines a trait; hooks, panels, list columns and extensions name it to apply to every type that opts into it. */
 export function trait<const F extends Fields>(
   name: string,
   options: { readonly title: string; readonly fields?: F },

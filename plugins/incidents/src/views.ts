@@ -14,6 +14,8 @@ const columns = [
   'state',
   'title',
   'service',
+  // Of the service levels, where they are enabled.
+  'sla.countdown',
   'caller',
   'assignment_group',
   'assignee',

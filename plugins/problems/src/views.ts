@@ -7,6 +7,8 @@ const columns = [
   'state',
   'title',
   'service',
+  // Of the service levels, where they are enabled.
+  'sla.countdown',
   'assignment_group',
   'assignee',
   'opened_at',

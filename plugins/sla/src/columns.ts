@@ -1,65 +1,61 @@
 import { boolean, choice, duration, extendType, instant, integer, json, uuid } from '@praxis/sdk';
 import type { Clock } from './clock/clock.js';
+import { Promised, serviceLevelGroup as shownGroup } from './promised.js';
 
-/** Field group of what agents see of promises. Requesters do not have it. */
-export const shownGroup = 'service_level';
 /** Field group of what nobody but this plugin reads. */
 const ownGroup = 'service_level_clocks';
 
 /**
- * What a followed record carries: its clocks, so that a save moves them without reading or writing
+ * What a promised record carries: its clocks, so that a save moves them without reading or writing
  * anything else, and what lists filter and sort by.
  */
-export function columnsOn(type: string) {
-  return extendType(type, {
-    plugin: 'sla',
-    fields: {
-      due_at: instant({
-        label: 'Service level due',
-        group: shownGroup,
-        readOnly: true,
-        index: true,
-        quiet: true,
-      }),
-      standing: choice({
-        label: 'Service level',
-        group: shownGroup,
-        readOnly: true,
-        quiet: true,
-        choices: {
-          breached: { label: 'Breached', tone: 'red', icon: 'alert-triangle' },
-          running: { label: 'Running', tone: 'blue', icon: 'clock' },
-          paused: { label: 'Paused', tone: 'neutral', icon: 'player-pause' },
-          met: { label: 'Met', tone: 'green', icon: 'check' },
-        },
-      }),
-      due_target: uuid({ label: 'Target that is due', group: shownGroup, readOnly: true, quiet: true }),
-      due_limit: duration({ label: 'Promised time', group: shownGroup, readOnly: true, quiet: true }),
-      awaits_answer: boolean({
-        label: 'Awaits an answer',
-        description: 'The requester has written last.',
-        group: shownGroup,
-        readOnly: true,
-        quiet: true,
-      }),
-      clocks: json<readonly Clock[]>({ label: 'Clocks', group: shownGroup, readOnly: true, quiet: true }),
-      next_at: instant({
-        label: 'Next step of a clock',
-        group: ownGroup,
-        readOnly: true,
-        index: true,
-        quiet: true,
-      }),
-      settled: integer({ label: 'Changes of results', group: ownGroup, readOnly: true, quiet: true }),
-      escalated: integer({ label: 'Steps taken', group: ownGroup, readOnly: true, quiet: true }),
-      // Null: nobody has looked at its clocks yet.
-      to_replay: boolean({ label: 'Clocks to be worked out', group: ownGroup, readOnly: true, quiet: true }),
-    },
-  });
-}
+export const promisedColumns = extendType(Promised, {
+  plugin: 'sla',
+  fields: {
+    due_at: instant({
+      label: 'Service level due',
+      group: shownGroup,
+      readOnly: true,
+      index: true,
+      quiet: true,
+    }),
+    standing: choice({
+      label: 'Service level',
+      group: shownGroup,
+      readOnly: true,
+      quiet: true,
+      choices: {
+        breached: { label: 'Breached', tone: 'red', icon: 'alert-triangle' },
+        running: { label: 'Running', tone: 'blue', icon: 'clock' },
+        paused: { label: 'Paused', tone: 'neutral', icon: 'player-pause' },
+        met: { label: 'Met', tone: 'green', icon: 'check' },
+      },
+    }),
+    due_target: uuid({ label: 'Target that is due', group: shownGroup, readOnly: true, quiet: true }),
+    due_limit: duration({ label: 'Promised time', group: shownGroup, readOnly: true, quiet: true }),
+    awaits_answer: boolean({
+      label: 'Awaits an answer',
+      description: 'The requester has written last.',
+      group: shownGroup,
+      readOnly: true,
+      quiet: true,
+    }),
+    clocks: json<readonly Clock[]>({ label: 'Clocks', group: shownGroup, readOnly: true, quiet: true }),
+    next_at: instant({
+      label: 'Next step of a clock',
+      group: ownGroup,
+      readOnly: true,
+      index: true,
+      quiet: true,
+    }),
+    settled: integer({ label: 'Changes of results', group: ownGroup, readOnly: true, quiet: true }),
+    escalated: integer({ label: 'Steps taken', group: ownGroup, readOnly: true, quiet: true }),
+    // Null: nobody has looked at its clocks yet.
+    to_replay: boolean({ label: 'Clocks to be worked out', group: ownGroup, readOnly: true, quiet: true }),
+  },
+});
 
-export type Columns = ReturnType<typeof columnsOn>;
-export type ColumnValues = ReturnType<Columns['read']>;
+export type ColumnValues = ReturnType<(typeof promisedColumns)['read']>;
 
 /** The names of the columns on the record. */
 export const columnNames = {

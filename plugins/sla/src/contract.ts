@@ -3,3 +3,12 @@ export { SlaPolicy } from './record-types/sla-policy.js';
 export { SlaResult } from './record-types/sla-result.js';
 export { SlaStep } from './record-types/sla-step.js';
 export { SlaTarget } from './record-types/sla-target.js';
+export { countdown } from './list-columns/countdown.js';
+export { promiseViews } from './promise-views.js';
+export {
+  Promised,
+  promisedRecords,
+  serviceLevelGroup,
+  type PromisedFields,
+  type PromisedRecords,
+} from './promised.js';

@@ -1,7 +1,7 @@
 import type { RecordStore } from '@praxis/sdk';
-import { columnNames } from './columns.js';
+import { isPromised } from './promised.js';
 
-/** The record types that have clocks: those that this plugin has added its columns to. */
+/** The record types that have clocks. */
 export function followedTypes(store: RecordStore): readonly string[] {
-  return store.types().filter((type) => columnNames.clocks in store.describe(type).properties);
+  return store.types().filter((type) => isPromised(store.describe(type)));
 }

@@ -71,13 +71,14 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
   },
   extensions: {
     title: 'Extensions',
-    description: "Fields on another plugin's record type, while both are enabled.",
+    description:
+      "Fields on another plugin's record type, or on every type with a trait, while both are enabled.",
     madeBy: 'extendType',
     functions: ['read', 'patch'],
     schema: object(
       {
         plugin: text('The plugin itself.'),
-        target: ofType,
+        target: text('Name of a record type or of a trait.', { pattern: '^[a-z][a-z0-9_]*$' }),
         fields,
         traits: texts('Traits that the type opts into while both are enabled.'),
       },
@@ -86,7 +87,8 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
   },
   traits: {
     title: 'Traits',
-    description: 'Bundles of fields that record types opt into, and that hooks and panels can name.',
+    description:
+      'Bundles of fields that record types opt into, and that hooks, panels, columns and extensions can name.',
     madeBy: 'trait',
     functions: [],
     schema: object({ name: ofType, title: label('What people call it.'), fields }, [
@@ -329,12 +331,13 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
       {
         id: owned('all list columns'),
         type: ofType,
+        traits: texts('Traits in the lists of whose types it is there.'),
         title: label('Head of the column.'),
         fields: texts('Fields that `load` wants to see, where the visitor may read them.'),
         sort: text('Field by which a click on the head orders the list.'),
         groups: flag('Lists may be grouped by the `group` of its cells.'),
       },
-      ['id', 'type', 'title'],
+      ['id', 'title'],
     ),
   },
   timeline: {

@@ -3,6 +3,7 @@ import type { Cell, GenericRecord, ListColumn } from '@praxis/sdk';
 import { countdown } from '../client/format/countdown.js';
 import type { ValueModel } from '../model/value.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
+import { contributedColumns } from './list-columns.js';
 import type { ListState } from './list-state.js';
 import type { Slots } from './panels.js';
 import type { Visit } from './visit.js';
@@ -16,8 +17,8 @@ export async function addContributedCells(
   rows: readonly ListRowModel[],
   slots: Slots,
 ): Promise<readonly ListRowModel[]> {
-  const wanted = slots.columns.filter(
-    ({ value }) => value.type === type.name && state.columns.some(({ name }) => name === value.id),
+  const wanted = contributedColumns(type, slots).filter(({ value }) =>
+    state.columns.some(({ name }) => name === value.id),
   );
   if (wanted.length === 0) return rows;
   const loaded = new Map<
@@ -25,7 +26,7 @@ export async function addContributedCells(
     { readonly plugin: string; readonly cells: Awaited<ReturnType<ListColumn['load']>> }
   >();
   for (const { plugin, value } of wanted)
-    loaded.set(value.id, { plugin, cells: await slots.loadColumn(visit, plugin, value, records) });
+    loaded.set(value.id, { plugin, cells: await slots.loadColumn(visit, plugin, value, records, type.name) });
   return rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell, index) => {

@@ -21,7 +21,7 @@ export function columnModels(
   return state.columns.map(({ name, width }): ColumnModel => {
     const field = columnField(type, name);
     if (field === undefined) {
-      const contributed = slots.columns.find(({ value }) => value.type === type.name && value.id === name);
+      const contributed = contributedColumns(type, slots).find(({ value }) => value.id === name);
       const label =
         contributed === undefined ? name : visit.label(contributed.plugin, contributed.value.title);
       const by = contributed?.value.sort;
@@ -55,8 +55,11 @@ export function columnModels(
 }
 
 /** The columns that plugins contribute to lists of a type. */
-function contributedColumns(type: CompiledType, slots: Pick<Slots, 'columns'>): Slots['columns'] {
-  return slots.columns.filter(({ value }) => value.type === type.name);
+export function contributedColumns(type: CompiledType, slots: Pick<Slots, 'columns'>): Slots['columns'] {
+  return slots.columns.filter(
+    ({ value }) =>
+      value.type === type.name || value.traits?.some((trait) => type.traits.has(trait)) === true,
+  );
 }
 
 /** Without the columns of plugins that are not enabled: views of others may name them all the same. */

@@ -2,6 +2,7 @@ import type { CompiledType } from '@praxis/core';
 import type { GenericRecord } from '@praxis/sdk';
 import type { GroupModel } from '../pages/list.model.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
+import { contributedColumns } from './list-columns.js';
 import type { ListState } from './list-state.js';
 import type { Slots } from './panels.js';
 import { presentValue, type Titles } from './present-value.js';
@@ -17,9 +18,9 @@ export async function contributedGroups(
   rows: readonly ListRowModel[],
   slots: Slots,
 ): Promise<readonly GroupModel[] | undefined> {
-  const column = slots.columns.find(({ value }) => value.type === type.name && value.id === groupBy);
+  const column = contributedColumns(type, slots).find(({ value }) => value.id === groupBy);
   if (column === undefined) return undefined;
-  const cells = await slots.loadColumn(visit, column.plugin, column.value, records);
+  const cells = await slots.loadColumn(visit, column.plugin, column.value, records, type.name);
   const groups = new Map<string, { readonly tone?: GroupModel['tone']; readonly rows: ListRowModel[] }>();
   for (const row of rows) {
     const cell = cells.get(row.id);

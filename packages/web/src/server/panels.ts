@@ -37,6 +37,7 @@ export interface Slots {
     plugin: string,
     column: ListColumn,
     records: readonly GenericRecord[],
+    type: string,
   ): Promise<ReadonlyMap<string, Cell>>;
   loadTimeline(
     visit: Visit,
@@ -91,10 +92,10 @@ export function createSlots(options: {
         return { ...head, failure: failureOf(visit, error) };
       }
     },
-    loadColumn: (visit, plugin, column, records) =>
+    loadColumn: (visit, plugin, column, records, type) =>
       platform
         .call({ plugin, contribution: column.id, timeLimit: columnLimitMs }, () =>
-          column.load(records, contextFor(visit, plugin)),
+          column.load(records, contextFor(visit, plugin), type),
         )
         .catch(() => new Map<string, Cell>()),
     loadTimeline: (visit, plugin, source, subject) =>

@@ -1,36 +1,35 @@
 import type { RecordAction } from '@praxis/sdk';
 import { workOut } from '../access.js';
 import { currentPlan } from '../plan/current-plan.js';
+import { Promised } from '../promised.js';
 import { repair } from '../repair/repair.js';
 
 /** Works the clocks of records out from their history: of closed ones, too, which nothing else touches. */
-export function workOutClocks(type: string): RecordAction {
-  return {
-    id: `sla.work-out-clocks-of-${type.replaceAll('_', '-')}`,
-    label: 'Work out service levels anew',
-    icon: 'refresh',
-    types: [type],
-    permission: workOut,
-    bulk: true,
-    async run({ records }, { store, log, now, signal }) {
-      const system = store.asSystem('clocks are worked out from every change');
-      const plan = await currentPlan(type, {
-        log,
-        lookup: (lookedUp) => system.lookup(lookedUp),
-        describe: () => system.describe(type),
-      });
-      let changed = 0;
-      for (const { id } of records) {
-        signal.throwIfAborted();
-        const [record] = await system.getMany(type, [id]);
-        if (record !== undefined && (await repair(system, plan, record, now().getTime()))) changed += 1;
-      }
-      return {
-        message:
-          changed === 0
-            ? 'The clocks are as they should be.'
-            : `Clocks of ${changed} ${changed === 1 ? 'record' : 'records'} were put right.`,
-      };
-    },
-  };
-}
+export const workOutClocks: RecordAction = {
+  id: 'sla.work-out-clocks',
+  label: 'Work out service levels anew',
+  icon: 'refresh',
+  traits: [Promised.name],
+  permission: workOut,
+  bulk: true,
+  async run({ type, records }, { store, log, now, signal }) {
+    const system = store.asSystem('clocks are worked out from every change');
+    const plan = await currentPlan(type, {
+      log,
+      lookup: (lookedUp) => system.lookup(lookedUp),
+      describe: () => system.describe(type),
+    });
+    let changed = 0;
+    for (const { id } of records) {
+      signal.throwIfAborted();
+      const [record] = await system.getMany(type, [id]);
+      if (record !== undefined && (await repair(system, plan, record, now().getTime()))) changed += 1;
+    }
+    return {
+      message:
+        changed === 0
+          ? 'The clocks are as they should be.'
+          : `Clocks of ${changed} ${changed === 1 ? 'record' : 'records'} were put right.`,
+    };
+  },
+};

@@ -8,7 +8,7 @@ import {
   type RecordTypeSchema,
   type Transaction,
 } from '@praxis/sdk';
-import { columnNames } from '../columns.js';
+import { isPromised } from '../promised.js';
 import { readChanges } from '../plan/read-changes.js';
 import { readCondition } from '../plan/condition.js';
 import { readTime } from '../plan/read-time.js';
@@ -31,7 +31,7 @@ const conditions = [
 /** What a promise speaks of has to be there, or its clock would never move. */
 export const readablePolicy = on(SlaPolicy).guard({ id: 'sla.readable-policy' }, (draft, { tx }) => {
   const schema = schemaOf(tx, draft.record_type ?? '');
-  if (schema === undefined || !(columnNames.clocks in schema.properties)) {
+  if (schema === undefined || !isPromised(schema)) {
     return refuse(
       'RECORD_TYPE',
       `Records of type "${draft.record_type ?? ''}" have no clocks.`,

@@ -1,11 +1,11 @@
-import { on, type Hook } from '@praxis/sdk';
+import { on } from '@praxis/sdk';
 import { breachStep, type Clock } from '../clock/clock.js';
 import { follow, takenSteps, type Standing } from '../clock/follow.js';
 import type { Values } from '../clock/policy.js';
 import { clocksOf, columnNames as column, replayFirst } from '../columns.js';
-import type { FollowedType } from '../followed-type.js';
 import { currentPlan } from '../plan/current-plan.js';
 import type { Plan } from '../plan/plan.js';
+import { Promised } from '../promised.js';
 
 /**
  * Moves the clocks with each save, in the very statement that writes the record: from the record and
@@ -13,35 +13,33 @@ import type { Plan } from '../plan/plan.js';
  * timer makes it, takes the steps whose time has come; it is version-checked as every save is, and so
  * a step is taken once, whoever is first.
  */
-export function moveClocks({ type, after }: FollowedType): Hook {
-  return on(type).beforeSave(
-    { id: `sla.move-clocks-of-${type.replaceAll('_', '-')}`, after },
-    async (draft, context) => {
-      const { before, now, lookup, log, tx } = context;
-      const describe = () => tx.asSystem('conditions may speak of every field').describe(type);
-      const plan = await currentPlan(type, { lookup, describe, log });
-      const stored = clocksOf(draft);
-      if (plan.policies.length === 0 && stored.length === 0) return undefined;
-      // What comes with a past, or was there before there were clocks, is worked out from its journal.
-      const hasPast = before === undefined ? !isInitial(plan, draft) : draft[column.toReplay] === null;
-      if (hasPast) return { [column.toReplay]: true, [column.nextAt]: replayFirst };
-      if (draft[column.toReplay] === true) return undefined;
-      const { clocks, standing } = follow(
-        stored,
-        {
-          at: now().getTime(),
-          before: before === undefined ? undefined : plan.valuesOf(before),
-          values: plan.valuesOf(draft),
-        },
-        plan.policies,
-      );
-      return {
-        [column.toReplay]: false,
-        ...columnsFor({ stored: before === undefined ? [] : clocksOf(before), draft, clocks, standing }),
-      };
-    },
-  );
-}
+export const moveClocks = on(Promised).beforeSave(
+  // Whatever rules of others set is there when clocks look.
+  { id: 'sla.move-clocks', after: ['*'] },
+  async (draft, { type, before, now, lookup, log, tx }) => {
+    const describe = () => tx.asSystem('conditions may speak of every field').describe(type);
+    const plan = await currentPlan(type, { lookup, describe, log });
+    const stored = clocksOf(draft);
+    if (plan.policies.length === 0 && stored.length === 0) return undefined;
+    // What comes with a past, or was there before there were clocks, is worked out from its journal.
+    const hasPast = before === undefined ? !isInitial(plan, draft) : draft[column.toReplay] === null;
+    if (hasPast) return { [column.toReplay]: true, [column.nextAt]: replayFirst };
+    if (draft[column.toReplay] === true) return undefined;
+    const { clocks, standing } = follow(
+      stored,
+      {
+        at: now().getTime(),
+        before: before === undefined ? undefined : plan.valuesOf(before),
+        values: plan.valuesOf(draft),
+      },
+      plan.policies,
+    );
+    return {
+      [column.toReplay]: false,
+      ...columnsFor({ stored: before === undefined ? [] : clocksOf(before), draft, clocks, standing }),
+    };
+  },
+);
 
 function isInitial({ type }: Plan, draft: Values): boolean {
   const { lifecycle } = type['x-record'];

@@ -1,18 +1,11 @@
-import {
-  isPraxisError,
-  on,
-  type Hook,
-  type RecordOf,
-  type RecordTypeSchema,
-  type Transaction,
-} from '@praxis/sdk';
+import { isPraxisError, on, type RecordOf, type RecordTypeSchema, type Transaction } from '@praxis/sdk';
 import { Comment } from '@praxis/plugin-worklog/contract';
 import { breachStep } from '../clock/clock.js';
 import { readingsOf, takenSteps, type Reading } from '../clock/follow.js';
 import { clocksOf, columnNames as column } from '../columns.js';
-import type { FollowedType } from '../followed-type.js';
 import { currentPlan } from '../plan/current-plan.js';
 import { readChanges } from '../plan/read-changes.js';
+import { Promised, promisedFields } from '../promised.js';
 import type { SlaStep } from '../record-types/sla-step.js';
 import { SlaEscalation } from '../record-types/sla-escalation.js';
 
@@ -22,31 +15,31 @@ const longestProblem = 1000;
  * Does what the steps say that a save has taken, in its transaction, and writes down that they were
  * taken. What cannot be done, because a rule refuses it, is written down too and keeps nothing back.
  */
-export function takeSteps({ type, group }: FollowedType): Hook {
-  return on(type).derive(
-    { id: `sla.take-steps-of-${type.replaceAll('_', '-')}`, fields: [column.escalated] },
-    async (record, { before, lookup, log, now, tx }) => {
-      const system = tx.asSystem('escalation steps act for everybody');
-      const schema = system.describe(type);
-      const plan = await currentPlan(type, { lookup, describe: () => schema, log });
-      const values = plan.valuesOf(record);
-      const clocks = clocksOf(record);
-      const readings = readingsOf(clocks, plan.policies, values, now().getTime());
-      for (const taken of takenSteps(before === undefined ? [] : clocksOf(before), clocks)) {
-        const reading = readings.find(
-          ({ clock }) => clock.policy === taken.policy && clock.cycle === taken.cycle,
-        );
-        if (reading === undefined) continue;
-        const step = plan.steps.get(taken.step);
-        const condition = reading.policy.steps.find(({ id }) => id === taken.step)?.condition;
-        if (condition?.holds(values) === false) continue;
-        const subject = { type, id: record['id'], schema, ...(group !== undefined && { group }) };
-        const problem = step === undefined ? undefined : await act(system, subject, reading, step);
-        await note(system, subject, reading, { step, isBreach: taken.step === breachStep, problem });
-      }
-    },
-  );
-}
+export const takeSteps = on(Promised).derive(
+  { id: 'sla.take-steps', fields: [column.escalated] },
+  async (record, context) => {
+    const { type, before, lookup, log, now, tx } = context;
+    const system = tx.asSystem('escalation steps act for everybody');
+    const schema = system.describe(type);
+    const plan = await currentPlan(type, { lookup, describe: () => schema, log });
+    const values = plan.valuesOf(record);
+    const clocks = clocksOf(record);
+    const readings = readingsOf(clocks, plan.policies, values, now().getTime());
+    const { group } = promisedFields(schema, context);
+    for (const taken of takenSteps(before === undefined ? [] : clocksOf(before), clocks)) {
+      const reading = readings.find(
+        ({ clock }) => clock.policy === taken.policy && clock.cycle === taken.cycle,
+      );
+      if (reading === undefined) continue;
+      const step = plan.steps.get(taken.step);
+      const condition = reading.policy.steps.find(({ id }) => id === taken.step)?.condition;
+      if (condition?.holds(values) === false) continue;
+      const subject = { type, id: record.id, schema, ...(group !== undefined && { group }) };
+      const problem = step === undefined ? undefined : await act(system, subject, reading, step);
+      await note(system, subject, reading, { step, isBreach: taken.step === breachStep, problem });
+    }
+  },
+);
 
 interface Subject {
   readonly type: string;

@@ -3,33 +3,32 @@ import type { Cell, GenericRecord, ListColumn } from '@praxis/sdk';
 import { columnNames as column } from '../columns.js';
 import { currentPlan } from '../plan/current-plan.js';
 import type { Plan } from '../plan/plan.js';
+import { Promised } from '../promised.js';
 
 const hourMs = 3_600_000;
 
 /** The first deadline of a record as a ring that counts down; lists are ordered and grouped by it. */
-export function countdown(type: string): ListColumn {
-  return {
-    id: `sla.countdown-of-${type.replaceAll('_', '-')}`,
-    type,
-    title: 'Service level',
-    fields: [column.dueAt, column.standing, column.dueTarget, column.dueLimit],
-    sort: column.dueAt,
-    groups: true,
-    async load(records, { store, log, now, principal }) {
-      const plan = await currentPlan(type, {
-        log,
-        lookup: (lookedUp) => store.lookup(lookedUp),
-        describe: () => store.asSystem('conditions may speak of every field').describe(type),
-      });
-      const day = dayIn(principal.timeZone ?? 'UTC');
-      const cells = records.flatMap((record): [string, Cell][] => {
-        const cell = cellOf(record, plan, now(), day);
-        return cell === undefined ? [] : [[record.id, cell]];
-      });
-      return new Map(cells);
-    },
-  };
-}
+export const countdown: ListColumn = {
+  id: 'sla.countdown',
+  traits: [Promised.name],
+  title: 'Service level',
+  fields: [column.dueAt, column.standing, column.dueTarget, column.dueLimit],
+  sort: column.dueAt,
+  groups: true,
+  async load(records, { store, log, now, principal }, type) {
+    const plan = await currentPlan(type, {
+      log,
+      lookup: (lookedUp) => store.lookup(lookedUp),
+      describe: () => store.asSystem('conditions may speak of every field').describe(type),
+    });
+    const day = dayIn(principal.timeZone ?? 'UTC');
+    const cells = records.flatMap((record): [string, Cell][] => {
+      const cell = cellOf(record, plan, now(), day);
+      return cell === undefined ? [] : [[record.id, cell]];
+    });
+    return new Map(cells);
+  },
+};
 
 function cellOf(record: GenericRecord, plan: Plan, now: Date, day: (at: Date) => string): Cell | undefined {
   const dueAt = record[column.dueAt];

@@ -2,16 +2,19 @@ import { all, eq } from '@praxis/predicate';
 import type { GenericRecord, RecordOf, SystemFields, Transaction } from '@praxis/sdk';
 import { readingsOf, type Reading } from '../clock/follow.js';
 import { clocksOf } from '../columns.js';
-import type { FollowedType } from '../followed-type.js';
 import type { Plan } from '../plan/plan.js';
+import type { PromisedFields } from '../promised.js';
 import { SlaResult } from '../record-types/sla-result.js';
+
+/** A promised type and what its fields mean. */
+export type Followed = PromisedFields & { readonly type: string };
 
 type Result = Omit<RecordOf<typeof SlaResult>, keyof SystemFields | 'number'>;
 
 /** Brings the results of a record in line with its clocks; writes nothing where they are. */
 export async function writeResults(
   tx: Transaction,
-  followed: FollowedType,
+  followed: Followed,
   record: GenericRecord,
   plan: Plan,
   now: number,
@@ -44,7 +47,7 @@ function keyOf({ policy, cycle }: Pick<Result, 'policy' | 'cycle'>): string {
 
 function resultOf(
   { clock, policy, target, measure }: Reading,
-  { type, service, group }: FollowedType,
+  { type, service, group }: Followed,
   record: GenericRecord,
 ): Result {
   const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());

@@ -1,22 +1,10 @@
-import type { NewRecord } from '@praxis/sdk';
-import type { SlaPolicy } from '../record-types/sla-policy.js';
-
-type Policy = Omit<NewRecord<typeof SlaPolicy>, 'calendar'>;
-
-/** A promise to begin with, and how long it gives by priority. */
-export interface Promised {
-  readonly policy: Policy;
-  /** Times of P1 to P5; those of P1 and P2 pass around the clock. */
-  readonly times: readonly [string, string, string, string, string];
-  /** Percentages at which agents get a note; the deadline is told anyhow. */
-  readonly warnAt?: number;
-}
+import type { SeededPromise } from './seed.js';
 
 const open = 'state_category in (new, active, paused)';
 const incident = { record_type: 'incident', cancel_when: 'state_category = void' } as const;
 
 /** What a service desk usually promises; every line of it can be changed. */
-export const incidentPromises: readonly Promised[] = [
+export const incidentPromises: readonly SeededPromise[] = [
   {
     policy: {
       ...incident,

@@ -1,27 +1,41 @@
 import { Calendar } from '@praxis/plugin-calendars/contract';
-import type { PluginContext, Store } from '@praxis/sdk';
-import { SlaPolicy, SlaStep, SlaTarget } from '../contract.js';
-import { incidentPromises, type Promised } from './incident-promises.js';
+import type { NewRecord, PluginContext, RecordType, Store } from '@praxis/sdk';
+import { SlaPolicy } from '../record-types/sla-policy.js';
+import { SlaStep } from '../record-types/sla-step.js';
+import { SlaTarget } from '../record-types/sla-target.js';
 
-/** Promises for incidents to begin with: urgent ones around the clock, others in business hours. */
-export async function seedIncidentPromises(context: PluginContext): Promise<void> {
+/** A promise to begin with, and how long it gives by priority. */
+export interface SeededPromise {
+  readonly policy: Omit<NewRecord<typeof SlaPolicy>, 'calendar'>;
+  /** Times of P1, P2 and so on; those of P1 and P2 pass around the clock. */
+  readonly times: readonly string[];
+  /** Percentages at which agents get a note; the deadline is told anyhow. */
+  readonly warnAt?: number;
+}
+
+/** Promises to begin with for records of a type: urgent ones around the clock, others in business hours. */
+export async function seedPromises(
+  context: PluginContext,
+  type: RecordType,
+  promises: readonly SeededPromise[],
+): Promise<void> {
   const store = context.store.asSystem('the plugin brings promises to begin with');
   const { items: calendars } = await store.find(Calendar, { limit: 200 });
   const always = calendars.find(({ around_the_clock: day }) => day);
   const office = calendars.find(({ around_the_clock: day }) => !day) ?? always;
   if (office === undefined) return;
-  const { items: incidents } = await store.find('incident', { limit: 1 });
-  if (incidents.length > 0) {
+  const { items } = await store.find(type.name, { limit: 1 });
+  if (items.length > 0) {
     // Those that were there before the promises get their clocks from their history.
     const soon = new Date(context.now().getTime() + 60_000);
     await context.enqueue('recompute', {}, { runAt: soon, key: 'all' });
   }
-  for (const promised of incidentPromises) await make(store, promised, office.id, always?.id ?? office.id);
+  for (const promised of promises) await make(store, promised, office.id, always?.id ?? office.id);
 }
 
 async function make(
   store: Store,
-  { policy, times, warnAt }: Promised,
+  { policy, times, warnAt }: SeededPromise,
   office: string,
   always: string,
 ): Promise<void> {

@@ -5,10 +5,8 @@ import type { GenericRecord } from '@praxis/sdk';
 import { startBench, type Bench } from '@praxis/testkit';
 import { Calendar } from '@praxis/plugin-calendars/contract';
 import type { Clock } from '../../src/clock/clock.js';
-import { columnsOn, type ColumnValues } from '../../src/columns.js';
+import { promisedColumns as columns, type ColumnValues } from '../../src/columns.js';
 import { SlaPolicy } from '../../src/contract.js';
-
-const columns = columnsOn(Incident.name);
 
 /** A service desk with the promises that come with the plugin, office hours in Amsterdam. */
 export interface Desk {
