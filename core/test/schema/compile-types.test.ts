@@ -85,6 +85,29 @@ describe('compiling record types', () => {
     expect(type.schema.properties['lab_tools__weight']?.['x-plugin']).to.equal('lab-tools');
   });
 
+  it('gives a type the traits that extensions bring, and what other plugins add to every type with the trait', () => {
+    const promised = trait('promised', { title: 'Promised' });
+    const adding = (plugin: string, extension: ReturnType<typeof extendType>) => ({ plugin, extension });
+    const compiled = compile({
+      types: { things: [thing('box', {}), thing('bag', {}), thing('jar', {}, { traits: ['promised'] })] },
+      traits: [{ plugin: 'promises', trait: promised }],
+      extensions: [
+        adding(
+          'promises',
+          extendType(promised, { plugin: 'promises', fields: { due: integer({ label: 'Due' }) } }),
+        ),
+        adding('things', extendType('box', { plugin: 'things', traits: [promised] })),
+      ],
+    });
+    const fields = (name: string) => [...typeOf(compiled, name).fields.keys()];
+    expect(fields('box')).to.deep.equal(['title', 'promises__due']);
+    expect(fields('jar')).to.deep.equal(['title', 'promises__due']);
+    expect(fields('bag')).to.deep.equal(['title']);
+    expect(typeOf(compiled, 'box').traits.has('promised')).to.equal(true);
+    expect(typeOf(compiled, 'box').schema['x-record'].traits).to.deep.equal(['promised']);
+    expect(typeOf(compiled, 'bag').traits.has('promised')).to.equal(false);
+  });
+
   it('gives every record its system fields, and a number only where the type has numbers', () => {
     const system = ['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'deleted_at'];
     const numbered = compileOne(thing('box', {}, { number: { prefix: 'BOX', digits: 5 } }));

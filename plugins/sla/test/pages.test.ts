@@ -61,6 +61,21 @@ describe('what people see of promises', () => {
     expect(risky).to.include(soon.number).and.not.include(later.number);
   });
 
+  it('the list that agents open first shows the time that is left, and can be put in its order', async () => {
+    await desk.incident({ title: 'Counted down' });
+    const { html } = await page('/q/incident.open');
+    expect(html).to.include('data-due="2026-03-02T09:10:00.000Z"');
+    const href = /href="(\/q\/incident\.open\?[^"]*sla__due_at[^"]*)"/u.exec(html)?.[1];
+    expect(href?.replaceAll('&#x3D;', '=')).to.include('s=sla__due_at');
+    const later = await desk.incident({ title: 'Later', impact: '1', urgency: '1', assignee: desk.agnes });
+    await desk.bench.update(Incident, later.id, { caller: null });
+    const sooner = await desk.incident({ title: 'Sooner', impact: '2', urgency: '2' });
+    const sorted = (await page('/q/incident.open?s=sla__due_at')).html;
+    const [first, second] = [sorted.indexOf(`>${sooner.number}<`), sorted.indexOf(`>${later.number}<`)];
+    expect(first).to.be.greaterThan(0);
+    expect(second).to.be.greaterThan(first);
+  });
+
   it('the explanation names the rule, the field and the person behind every move', async () => {
     const { id, number } = await desk.incident({ assignee: desk.agnes });
     desk.bench.clock.advance('PT30M');

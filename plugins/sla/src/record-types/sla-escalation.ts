@@ -1,4 +1,5 @@
 import { choice, instant, integer, recordType, reference, text, uuid } from '@praxis/sdk';
+import { Promised } from '../promised.js';
 import { SlaPolicy } from './sla-policy.js';
 import { SlaStep } from './sla-step.js';
 
@@ -36,6 +37,6 @@ export const SlaEscalation = recordType('sla_escalation', {
       immutable: true,
     }),
   },
-  partOf: { typeField: 'subject_type', idField: 'subject_id' },
+  partOf: { typeField: 'subject_type', idField: 'subject_id', trait: Promised },
   indexes: [{ fields: ['subject_id', 'created_at'] }],
 });

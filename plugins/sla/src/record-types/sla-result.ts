@@ -1,6 +1,7 @@
 import { boolean, choice, duration, instant, integer, recordType, reference, text, uuid } from '@praxis/sdk';
 import { Group } from '@praxis/plugin-people/contract';
 import { Service } from '@praxis/plugin-services/contract';
+import { Promised } from '../promised.js';
 import { SlaPolicy } from './sla-policy.js';
 
 /**
@@ -69,7 +70,7 @@ export const SlaResult = recordType('sla_result', {
     service: reference({ label: 'Service', to: Service, onPurge: 'clear' }),
     assignment_group: reference({ label: 'Group', to: Group, onPurge: 'clear' }),
   },
-  partOf: { typeField: 'subject_type', idField: 'subject_id' },
+  partOf: { typeField: 'subject_type', idField: 'subject_id', trait: Promised },
   indexes: [
     { fields: ['subject_id', 'policy', 'cycle'], unique: true },
     { fields: ['month', 'outcome', 'metric'] },
