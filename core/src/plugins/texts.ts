@@ -21,8 +21,16 @@ export function msgFor(generation: Generation, plugin: string, { locale: own = '
   const texts = generation
     .contributions<{ readonly id: string; readonly implementation: unknown }>('services')
     .find(({ value }) => value.id === Texts.id)?.value.implementation as TextService | undefined;
-  return (text, values = {}, { locale = own } = {}) =>
+  return (text, values = {}, { locale = own, of } = {}) =>
     texts === undefined
       ? text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
-      : texts.translate(generation, plugin, locale, text, values);
+      : texts.translate(generation, ownerOf(generation, of) ?? plugin, locale, text, values);
+}
+
+function ownerOf(
+  generation: Generation,
+  of: { readonly plugin: string } | { readonly type: string } | undefined,
+): string | undefined {
+  if (of === undefined) return undefined;
+  return 'plugin' in of ? of.plugin : generation.types.get(of.type)?.plugin;
 }

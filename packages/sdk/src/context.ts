@@ -19,11 +19,16 @@ export interface Log {
  * for its translations.
  *
  * @param options.locale another language, for somebody else who is going to read it
+ * @param options.of whose catalogue has the text, if not one's own: that of a plugin by its id, for the label of what
+ *   it contributed, or of the plugin of a record type, for the labels of its fields and choices
  */
 export type Msg = (
   text: string,
   values?: Readonly<Record<string, string | number | null | undefined>>,
-  options?: { readonly locale?: string | undefined },
+  options?: {
+    readonly locale?: string | undefined;
+    readonly of?: { readonly plugin: string } | { readonly type: string };
+  },
 ) => string;
 
 /** What every function of a plugin is handed, hooks included; so a helper that asks for it fits everywhere. */

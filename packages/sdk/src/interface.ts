@@ -30,6 +30,29 @@ export interface PageRequest {
   /** Fields of a submitted form. */
   readonly form: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly files: readonly UploadedFile[];
+  /**
+   * What was filled in of a {@link PageForm} with these fields, as values of their kinds; records that were
+   * picked as ids. Problems are what could not be read, and required fields that were left empty; whoever
+   * writes the values checks the rest.
+   */
+  read(
+    fields: Fields,
+    options?: Pick<PageForm, 'plugin'>,
+  ): Promise<{ readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly Problem[] }>;
+}
+
+/** A form of fields on a page, as those of record types and actions look. */
+export interface PageForm {
+  readonly fields: Fields;
+  /** What stands in it; defaults where not given. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly submitLabel: string;
+  readonly cancelHref: string;
+  /** Where it posts to; the page itself where not given. */
+  readonly action?: string;
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** Whose fields they are: its catalogue translates their labels. The page's own plugin where not given. */
+  readonly plugin?: string;
 }
 
 export type PageAnswer =
@@ -37,7 +60,10 @@ export type PageAnswer =
       readonly model: Model;
       readonly title?: string;
       readonly status?: number;
+      /** Those with a pointer such as `/sender` stand beside that field of `form`. */
       readonly problems?: readonly Problem[];
+      /** Stands in the model as `form`; the template shows it by `{{> ui/form-page form}}`. */
+      readonly form?: PageForm;
     }
   | { readonly redirect: string; readonly message?: string }
   | { readonly notFound: true };

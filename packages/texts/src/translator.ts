@@ -6,6 +6,7 @@ type Values = Readonly<Record<string, unknown>>;
 export interface Translator {
   /** The translation as it stands in the catalogue, placeholders and all. */
   lookUp(locale: string, text: string): string | undefined;
+  /** @param values what stands in it; without any, it is no message but a text as it stands */
   translate(locale: string, text: string, values?: Values): string;
   /** The translation in pieces, in order: text, and the values that stand in it, as they were given. */
   parts(locale: string, text: string, values: Values): readonly unknown[];
@@ -42,6 +43,9 @@ export function createTranslator(catalogues: ReadonlyMap<string, Catalogue>): Tr
   return {
     lookUp: (locale, text) => find(locale, text)?.translation,
     translate(locale, text, values) {
+      // Nothing to fill in: a brace is a brace, such as in the help of a field that takes JSON.
+      if (values === undefined || Object.keys(values).length === 0)
+        return find(locale, text)?.translation ?? text;
       const message = messageOf(locale, text);
       if (typeof message === 'string') return message;
       return String(message.format(values as Record<string, string>));

@@ -80,4 +80,18 @@ describe('texts that a plugin writes in code', () => {
     expect(msg(kitesFlying, { count: 1 })).to.equal('1 kite');
     expect(msg(kitesFlying, { count: 2 }, { locale: 'de' })).to.equal('2 Drachen');
   });
+
+  it('are found in the catalogue of whoever has the word', () => {
+    const { msg } = platform.context('core', flyer('de'));
+    const wind = 'Mind the wind, {name}.';
+    expect(msg(wind, { name: 'Ada' })).to.equal('Mind the wind, Ada.');
+    expect(msg(wind, { name: 'Ada' }, { of: { plugin: 'kites' } })).to.equal('Achte auf den Wind, Ada.');
+    expect(msg(wind, { name: 'Ada' }, { of: { type: 'kite' } })).to.equal('Achte auf den Wind, Ada.');
+  });
+
+  it('may show braces where nothing stands in them', () => {
+    const { msg } = platform.context('kites', flyer('de'));
+    const help = 'Such as {"colour": "red"}.';
+    expect(msg(help)).to.equal(help);
+  });
 });

@@ -6,15 +6,15 @@ import { checkMacro, checkRule } from './hooks/check-rules.js';
 import { runRules } from './hooks/run-rules.js';
 import { forgetRuns } from './jobs/forget-runs.js';
 import { timeRules } from './jobs/time-rules.js';
+import { stepPage } from './pages/step.js';
 import { tryRulePage } from './pages/try-rule.js';
-import { runsPanel } from './panels.js';
+import { runsPanel, stepsPanel } from './panels.js';
 import { AutomationSettings } from './settings.js';
 
 const steps = [
   { title: 'Change the record', fields: ['set_values', 'transition_name'] },
   { title: 'Say something', fields: ['comment_body', 'comment_audience'] },
   { title: 'Make another record', fields: ['create_type', 'create_values'] },
-  { title: 'More steps', fields: ['more_steps'] },
 ];
 
 export default definePlugin({
@@ -26,8 +26,8 @@ export default definePlugin({
     hooks: [checkRule, checkMacro, runRules],
     actions: [runMacro],
     jobs: [timeRules, forgetRuns],
-    pages: [tryRulePage],
-    panels: [runsPanel],
+    pages: [tryRulePage, stepPage],
+    panels: [stepsPanel, runsPanel],
     views: [
       view(AutomationRule, 'all', {
         title: 'Automation rules',

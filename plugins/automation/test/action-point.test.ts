@@ -176,6 +176,50 @@ describe('an action that another plugin contributes', () => {
     expect(await problems([step])).to.deep.equal([]);
   });
 
+  it('has a form on the page of the rule, where steps are added, changed, moved and removed', async () => {
+    const { id } = await bench.create(AutomationRule, rule(undefined, { active: false }));
+    const http = await bench.http();
+    const visit = async (path: string, form?: Record<string, string>, who = 'receptionist') => {
+      const answer = await http.fetch(path, {
+        as: who,
+        ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+      });
+      return { status: answer.status, html: await answer.text() };
+    };
+    const place = (at: string) => `/x/automation/steps/automation_rule/${id}/${at}`;
+    const steps = async () => (await bench.read(AutomationRule, id)).more_steps;
+
+    const page = await visit(`/r/automation_rule/${id}`);
+    expect(page.html).to.include('Announce a visit');
+    const form = await visit(`${place('new')}?action=reception.announce`);
+    expect(form.html)
+      .to.match(/name="topic"/)
+      .and.match(/name="days"[^>]*value="1"/);
+
+    const action = 'reception.announce';
+    const empty = await visit(place('new'), { action, topic: '', days: '2' });
+    expect(empty.status).to.equal(422);
+    expect(empty.html).to.include('“Topic” needs a value.');
+    const wrong = await visit(place('new'), { action, topic: 'secret', days: '2' });
+    expect(wrong.html).to.include('Secrets are not announced.');
+
+    await visit(place('new'), { action, topic: 'First', days: '2' });
+    await visit(place('new'), { action, topic: 'Second', days: '3' });
+    await visit(place('0'), { topic: 'First of all', days: '4' });
+    const [first, second] = [
+      { action, values: { topic: 'First of all', days: 4 } },
+      { action, values: { topic: 'Second', days: 3 } },
+    ];
+    expect(await steps()).to.deep.equal([first, second]);
+    await visit(place('1'), { change: 'up' });
+    expect(await steps()).to.deep.equal([second, first]);
+    await visit(place('1'), { change: 'remove' });
+    expect(await steps()).to.deep.equal([second]);
+
+    expect((await visit(place('0'), undefined, 'agent')).status).to.equal(404);
+    expect((await visit(place('7'))).status).to.equal(404);
+  });
+
   it('is missed, and says so, while its plugin is off', async () => {
     const { id } = await bench.create(
       AutomationRule,

@@ -142,14 +142,29 @@ describe('letting people sign in', () => {
 
   describe('on its page', () => {
     const submit = (key: string, form: Record<string, string>, who = kim): Promise<PageAnswer> =>
-      signInPage.submit!({ params: { key }, query: {}, form, files: [] }, directory.context(who));
+      signInPage.submit!(
+        {
+          params: { key },
+          query: {},
+          form,
+          files: [],
+          read: () => Promise.resolve({ values: {}, problems: [] }),
+        },
+        directory.context(who),
+      );
 
     it('shows a made-up password once, with the answer', async () => {
       const lou = await directory.add('Lou');
       const answer = await submit(lou.id, { change: 'give', username: 'lou', password: '' });
       expect(answer).to.have.nested.property('model.password').that.is.a('string');
       const later = await signInPage.load(
-        { params: { key: lou.id }, query: {}, form: {}, files: [] },
+        {
+          params: { key: lou.id },
+          query: {},
+          form: {},
+          files: [],
+          read: () => Promise.resolve({ values: {}, problems: [] }),
+        },
         directory.context(kim),
       );
       expect(later).to.have.nested.property('model.password', null);

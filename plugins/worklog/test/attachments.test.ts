@@ -177,7 +177,13 @@ describe('attachments', () => {
     const form = { mode: 'reply', body: 'Two files.' };
     const params = { type: Ticket.name, key: office.ticket.number ?? '' };
     await conversationPage.submit!(
-      { params, query: {}, form, files: [file('one', '1.txt'), file('two', '2.txt')] },
+      {
+        params,
+        query: {},
+        form,
+        files: [file('one', '1.txt'), file('two', '2.txt')],
+        read: () => Promise.resolve({ values: {}, problems: [] }),
+      },
       context(office.dana),
     );
     const { items } = await office.bench.store.find(Comment, { filter: eq('body', 'Two files.') });

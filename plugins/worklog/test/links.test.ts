@@ -121,7 +121,13 @@ describe('links between records', () => {
   it('stand in the panel by kind, and are added and removed from it', async () => {
     const submit = (form: Record<string, string>) =>
       linksPage.submit!(
-        { params: { type: Ticket.name, key: one.id }, query: {}, form, files: [] },
+        {
+          params: { type: Ticket.name, key: one.id },
+          query: {},
+          form,
+          files: [],
+          read: () => Promise.resolve({ values: {}, problems: [] }),
+        },
         context(office.lea),
       );
     await submit({ kind: 'caused_by', to: two.number ?? '' });

@@ -115,7 +115,13 @@ describe('sending a message', () => {
   describe('from a page', () => {
     const submit = (who: Principal, form: Record<string, string>) =>
       conversationPage.submit!(
-        { params: { type: Ticket.name, key }, query: {}, form, files: [] },
+        {
+          params: { type: Ticket.name, key },
+          query: {},
+          form,
+          files: [],
+          read: () => Promise.resolve({ values: {}, problems: [] }),
+        },
         context(who),
       );
 

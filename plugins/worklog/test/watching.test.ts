@@ -25,6 +25,7 @@ describe('watching', () => {
         query: {},
         form: { watching },
         files: [],
+        read: () => Promise.resolve({ values: {}, problems: [] }),
       },
       context(who),
     );

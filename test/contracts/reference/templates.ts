@@ -15,6 +15,7 @@ const partials: Readonly<Record<string, string>> = {
   button: 'A link when it has an `href`, else the button of a form.',
   csrf: 'The hidden field that every form with `method="post"` needs.',
   empty: 'What to show where nothing is; `actions` as for a button.',
+  'form-page': 'The `form` that a page answered: its fields, what is wrong with them, and its buttons.',
   icon: 'An icon by its name.',
   'person-line': 'A person with a line beneath; `person` has `name`, `initials`, `hue` and perhaps `href`.',
   progress: 'How far something is.',

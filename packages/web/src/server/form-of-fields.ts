@@ -38,3 +38,18 @@ export function fieldOfForm(
     ...(target !== undefined && { optionsHref: `/options/records/${target}` }),
   };
 }
+
+/** The records that stand in such fields, for their titles. */
+export function referencedRecords(
+  fields: readonly CompiledField[],
+  values: Readonly<Record<string, unknown>>,
+): { readonly type: string; readonly id: string }[] {
+  return fields.flatMap(({ name, schema }) => {
+    const type = schema['x-target'];
+    if (type === undefined) return [];
+    return [values[name] ?? []]
+      .flat()
+      .filter((id): id is string => typeof id === 'string')
+      .map((id) => ({ type, id }));
+  });
+}

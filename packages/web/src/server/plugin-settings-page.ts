@@ -2,7 +2,7 @@ import type { CompiledField, Platform } from '@praxis/core';
 import type { Problem } from '@praxis/sdk';
 import type { PluginSettingsModel } from '../pages/plugins.model.js';
 import type { FieldModel } from '../model/field.js';
-import { fieldOfForm, formFields } from './form-of-fields.js';
+import { fieldOfForm, formFields, referencedRecords } from './form-of-fields.js';
 import { problemModels } from './form-fields.js';
 import { formatsFor } from '../templates/formats.js';
 import { personType } from './present-value.js';
@@ -26,7 +26,7 @@ export async function pluginSettingsModel(
   const { settings, values, history } = await platform.plugins.settings(id);
   const fields = formFields(id, settings.fields);
   const shown = { ...values, ...entered.values };
-  const titles = await visit.store.titles(references(fields, shown));
+  const titles = await visit.store.titles(referencedRecords(fields, shown));
   const path = `/admin/plugins/${id}`;
   const title = visit.label(id, status.title);
   const labels = new Map(fields.map(({ name, schema }) => [name, visit.label(id, schema.title)]));
@@ -108,18 +108,4 @@ function withDefault(visit: Visit, field: CompiledField, value: unknown, model: 
 function told(value: unknown): string {
   const text = Array.isArray(value) ? value.map(rawValue).join(', ') : rawValue(value);
   return text === '' ? '–' : text;
-}
-
-function references(
-  fields: readonly CompiledField[],
-  values: Readonly<Record<string, unknown>>,
-): { readonly type: string; readonly id: string }[] {
-  return fields.flatMap(({ name, schema }) => {
-    const type = schema['x-target'];
-    if (type === undefined) return [];
-    return [values[name] ?? []]
-      .flat()
-      .filter((id): id is string => typeof id === 'string')
-      .map((id) => ({ type, id }));
-  });
 }

@@ -1,6 +1,7 @@
 import type { PluginContext, PluginPage } from '@praxis/sdk';
 import { AutomationRule, AutomationRun } from '../contract.js';
 import { conditionOf, type Rule } from '../rules/ask-rule.js';
+import { describeActionSteps, describeOwnSteps } from '../rules/describe-steps.js';
 
 const shown = 20;
 
@@ -16,7 +17,8 @@ export const tryRulePage: PluginPage = {
   },
 };
 
-async function tried(rule: Rule, { store }: PluginContext) {
+async function tried(rule: Rule, context: PluginContext) {
+  const { store } = context;
   const system = store.asSystem('a rule acts on every record, so its dry run looks at all');
   const filter = conditionOf(rule);
   const [total, { items, count }] = await Promise.all([
@@ -31,13 +33,9 @@ async function tried(rule: Rule, { store }: PluginContext) {
     total,
     matching: count?.value ?? items.length,
     steps: [
-      ...Object.entries((rule.set_values ?? {}) as object).map(
-        ([field, value]) => `${field} = ${JSON.stringify(value)}`,
-      ),
-      ...(rule.transition_name === null ? [] : [rule.transition_name]),
-      ...(rule.comment_body === null ? [] : [rule.comment_body]),
-      ...(rule.create_type === null ? [] : [`+ ${rule.create_type}`]),
-    ],
+      ...describeOwnSteps(context, store, rule.record_type, rule),
+      ...describeActionSteps(context, rule.more_steps),
+    ].map(({ label, detail }) => ({ label, detail })),
     // What the reader may not see is counted, not named.
     lines: items.flatMap(({ id, number, updated_at: at }) => {
       const title = titles[id];

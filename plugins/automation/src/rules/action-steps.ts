@@ -82,9 +82,10 @@ async function checkOne(
 ): Promise<readonly Refusal[]> {
   const problems = valueProblems(action.fields ?? {}, values);
   if (problems.length > 0) {
-    return problems.map((problem) =>
-      refuse('RULE_ACTION_VALUES', '{action}: {problem}', 'more_steps', { action: action.id, problem }),
-    );
+    return problems.map(({ field = '', message: problem }) => {
+      const place = [action.id, field].filter((part) => part !== '').join(' · ');
+      return refuse('RULE_ACTION_VALUES', '{place}: {problem}', 'more_steps', { place, problem });
+    });
   }
   const refusals = (await action.check?.(completedValues(action.fields, values), about, context)) ?? [];
   // The fields of an action are none of the rule's: the sentence stands beside the steps.
@@ -107,7 +108,10 @@ export async function takeAction(
   if (action === undefined) throw new ActionGoneError({ action: step.action });
   const values = filled(action.fields, step.values, at.record, options.me);
   const problems = valueProblems(action.fields ?? {}, values);
-  if (problems.length > 0) throw new ActionValuesError({ action: action.id, problem: problems.join(' ') });
+  if (problems.length > 0) {
+    const problem = problems.map(({ field = '', message }) => `${field} ${message}`.trim()).join(' ');
+    throw new ActionValuesError({ action: action.id, problem });
+  }
   const { reason, key } = options;
   return action.run({ ...at, values: values as never, tx, reason, key }, context);
 }

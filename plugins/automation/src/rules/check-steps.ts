@@ -20,6 +20,7 @@ export async function checkSteps(
   draft: { readonly [F in keyof Steps]: Steps[F] | null } & {
     readonly record_type: string | null;
     readonly condition?: string | null;
+    readonly active: boolean | null;
   },
   context: Context,
 ): Promise<readonly Refusal[]> {
@@ -47,7 +48,7 @@ export async function checkSteps(
     ...(createType === null ? [] : checkCreation(store, createType, draft.create_values)),
     ...(await checkActionSteps(store, type, draft.more_steps, context)),
     ...(await checkCondition(store, type, draft.condition ?? null)),
-    ...(nothingToDo(draft) ? [refuse('RULE_EMPTY', 'Say what is to be done.', 'set_values')] : []),
+    ...(draft.active === true && nothingToDo(draft) ? [refuse('RULE_EMPTY', 'Say what is to be done.', 'set_values')] : []),
   ];
 }
 

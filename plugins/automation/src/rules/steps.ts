@@ -39,6 +39,7 @@ export const stepFields = {
   more_steps: json<readonly ActionStep[]>({
     label: 'More steps',
     description: 'Taken last, one after the other. The page of the rule or macro has forms for them.',
+    quiet: true,
   }),
 } as const;
 

@@ -9,21 +9,38 @@ const ajv = new Ajv2020({ allErrors: true, strict: false, allowUnionTypes: true,
 // Fields live as long as the generation of their plugin, and their checks no longer.
 const compiled = new WeakMap<Fields, ValidateFunction>();
 
+/** What is wrong with one value of a step. */
+export interface ValueProblem {
+  /** Name of the field; undefined when it is about the step as a whole. */
+  readonly field?: string;
+  readonly message: string;
+}
+
 /**
- * What keeps values from being those of a form with these fields, one sentence each. A text with a
+ * What keeps values from being those of a form with these fields. A text with a
  * name in braces fits wherever a text or a reference stands: what it stands for is checked when it is known.
  */
-export function valueProblems(fields: Fields, values: Readonly<Record<string, unknown>>): readonly string[] {
+export function valueProblems(
+  fields: Fields,
+  values: Readonly<Record<string, unknown>>,
+): readonly ValueProblem[] {
   let validate = compiled.get(fields);
   if (validate === undefined) compiled.set(fields, (validate = ajv.compile(schemaOf(fields))));
   if (validate(values)) return [];
-  return (validate.errors ?? [])
-    .filter(({ instancePath }) => !standsForAValue(values, instancePath))
-    .map(({ instancePath, message = 'does not fit', params }) => {
-      const name = (params as { readonly additionalProperty?: string }).additionalProperty;
-      if (name !== undefined) return `There is no field "${name}".`;
-      return instancePath === '' ? `The step ${message}.` : `${instancePath.slice(1)} ${message}.`;
+  const problems = (validate.errors ?? [])
+    .filter(({ keyword, instancePath }) => keyword !== 'anyOf' && !standsForAValue(values, instancePath))
+    .map(({ instancePath, message = 'does not fit', params }): ValueProblem => {
+      const { additionalProperty, missingProperty } = params as Readonly<Record<string, string | undefined>>;
+      if (additionalProperty !== undefined) return { message: `There is no field "${additionalProperty}".` };
+      const field = missingProperty ?? instancePath.split('/')[1];
+      if (missingProperty !== undefined) return { field: missingProperty, message: 'It needs a value.' };
+      return field === undefined ? { message: `The step ${message}.` } : { field, message: `It ${message}.` };
     });
+  // A value that fits neither its schema nor null is wrong in two ways; one is enough.
+  return problems.filter(
+    ({ field }, index) =>
+      field === undefined || problems.findIndex((other) => other.field === field) === index,
+  );
 }
 
 function schemaOf(fields: Fields): object {

@@ -6,6 +6,7 @@ import { ownPath } from '../addresses.js';
 import { say } from '../said.js';
 import { NotFoundPage } from '../not-found-page.js';
 import { problemModels } from '../form-fields.js';
+import { pageFormModel, readPageForm } from '../page-form.js';
 import { sendPage } from '../respond.js';
 import { posted, signedIn, uploadedFiles } from '../visits.js';
 import type { Visit } from '../visit.js';
@@ -30,6 +31,7 @@ export function pluginPageRoutes(parts: WebParts): Router {
         query: Object.fromEntries(visit.url.searchParams),
         form: posted(request),
         files: uploadedFiles(response),
+        read: (fields, options) => readPageForm(visit, options?.plugin ?? plugin, fields, posted(request)),
       };
       const context = parts.platform.context(plugin, visit.principal, {
         requestId: visit.requestId,
@@ -74,10 +76,12 @@ export function pluginPageRoutes(parts: WebParts): Router {
       return;
     }
     const { renderer } = parts.interfaceOf(visit.generation);
-    const model = { ...answer.model, problems: problemModels(answer.problems ?? []) };
+    const problems = answer.problems ?? [];
+    const form = answer.form && (await pageFormModel(visit, plugin, answer.form, problems));
+    const model = { ...answer.model, problems: problemModels(problems), ...(form !== undefined && { form }) };
     const title = visit.label(plugin, answer.title ?? page.title);
     const html = renderer.templates.render(plugin, page.template, model, visit);
-    const status = answer.status ?? ((answer.problems?.length ?? 0) > 0 ? 422 : 200);
+    const status = answer.status ?? (problems.length > 0 ? 422 : 200);
     await sendPage(parts, response, visit, 'plugin', { title, plugin, html }, { status });
   }
 
