@@ -18,6 +18,7 @@ import { titlesOf } from './titles.js';
 import { transitionRecord, transitionsOf } from './transition-record.js';
 import { inUnitOfWork, joined, type UnitOfWork } from './unit-of-work.js';
 import { deleteRecord, restoreRecord, updateRecord } from './update-record.js';
+import { walkRecords } from './walk-records.js';
 
 /**
  * A store for one principal on one generation. Making one costs nothing; make one per request. Stores
@@ -117,6 +118,7 @@ function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
     count: (type, query = {}) => exactCount(session, type, query),
     aggregate: (type, query) => aggregateRecords(session, type, query),
     countBy: (type, by, query = {}) => countBy(session, type, by, query),
+    walk: (type, query) => walkRecords(session, type, query),
     titles: (references) => titlesOf(session, references),
     search: (text, options = {}) => searchRecords(session, text, options),
     create: (type, values, options = {}) =>

@@ -24,4 +24,5 @@ export * from './routes.js';
 export * from './services.js';
 export * from './settings.js';
 export * from './store.js';
+export * from './walk.js';
 export type { Predicate } from '@praxis/predicate';

@@ -4,6 +4,7 @@ import type { Problem } from './errors.js';
 import type { RecordTypeSchema } from './json-schema.js';
 import type { Queue } from './queue.js';
 import type { NewRecord, Patch, RecordOf, RecordType, TypeReference } from './record-type.js';
+import type { Walk, WalkQuery } from './walk.js';
 
 export type CountMode = 'none' | 'estimate' | 'exact';
 
@@ -251,6 +252,16 @@ export interface RecordStore {
     by: string,
     query?: Pick<Query, 'filter' | 'search'>,
   ): Promise<readonly { readonly value: unknown; readonly count: number }[]>;
+  /**
+   * What can be reached from records over others that link them, such as what stands on a server: a
+   * statement for each step away, however many records it reaches. Links and records that the principal
+   * may not read end the way.
+   *
+   * @example
+   * store.walk(Pipe, { from: [tank.id], along: ['upper', 'lower'], filter: 'open = true', depth: 3 });
+   * @throws QueryError naming what cannot be asked
+   */
+  walk(type: TypeReference, query: WalkQuery): Promise<Walk>;
   titles(
     references: readonly { readonly type: string; readonly id: string }[],
   ): Promise<Readonly<Record<string, RecordTitle>>>;
