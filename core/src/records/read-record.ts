@@ -56,7 +56,8 @@ export async function readRecords(
   }
   const collected = sqlParameters();
   const where = and(
-    `t.id = ANY(${collected.add(ids)}::uuid[])`,
+    // Of a list, PostgreSQL does not know the length when it plans for any, and plans each time anew.
+    ids.length === 1 ? `t.id = ${collected.add(only)}::uuid` : `t.id = ANY(${collected.add(ids)}::uuid[])`,
     't.deleted_at IS NULL',
     accessSql(session, type, 't', 'read', collected),
   );

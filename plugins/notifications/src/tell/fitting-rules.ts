@@ -1,6 +1,6 @@
-import { all, eq, parsePredicate } from '@praxis/predicate';
+import { all, checkPredicate, eq, evaluatePredicate, parsePredicate } from '@praxis/predicate';
 import { Comment, Watchable } from '@praxis/plugin-worklog/contract';
-import type { CommittedEntry, RecordStore, RecordTypeSchema } from '@praxis/sdk';
+import { conditionSchema, type CommittedEntry, type RecordStore, type RecordTypeSchema } from '@praxis/sdk';
 import { eventsOf, type Occasion, type Rule } from './occasion.js';
 import { isRuledOut } from './ruled-out.js';
 
@@ -30,8 +30,8 @@ function mayConcern(rule: Rule, entry: CommittedEntry, schema: RecordTypeSchema)
 }
 
 /** Whether a rule speaks of this occasion. */
-export async function fits(store: RecordStore, rule: Rule, occasion: Occasion): Promise<boolean> {
-  const { entry, events, type, record } = occasion;
+export async function fits(store: RecordStore, rule: Rule, occasion: Occasion, now: Date): Promise<boolean> {
+  const { entry, events, type, record, schema } = occasion;
   if (!events.has(rule.event)) return false;
   if (rule.record_type !== null && rule.record_type !== type) return false;
   if (rule.event === 'changed' && !(rule.fields ?? []).some((field) => hasNewValue(entry.changes[field])))
@@ -43,7 +43,11 @@ export async function fits(store: RecordStore, rule: Rule, occasion: Occasion): 
   )
     return false;
   if (rule.condition === null || rule.condition.trim() === '') return true;
-  const filter = all(eq('id', record.id), parsePredicate(rule.condition));
+  const condition = parsePredicate(rule.condition);
+  const fields = conditionSchema(schema);
+  if (!('problems' in checkPredicate(condition, fields)))
+    return evaluatePredicate(condition, record, { schema: fields, now, variables: {} });
+  const filter = all(eq('id', record.id), condition);
   // A rule for every type may speak of fields that this one lacks; then it is not about this one.
   const found = await store.find(type, { filter, fields: ['id'], limit: 1 }).catch((error: unknown) => {
     if (rule.record_type === null) return { items: [] };

@@ -29,7 +29,7 @@ export async function tellPeople(
   occasion: Occasion,
 ): Promise<void> {
   const store = context.store.asSystem('everybody whom the rules name is told');
-  const chosen = await whomToTell(store, rules, occasion);
+  const chosen = await whomToTell(store, rules, occasion, context.now());
   if (chosen.size === 0) return;
   const readers = await readersOf(context, store, [...chosen.keys()], occasion);
   if (readers.length === 0) return;
@@ -63,10 +63,11 @@ async function whomToTell(
   store: RecordStore,
   rules: readonly Rule[],
   occasion: Occasion,
+  now: Date,
 ): Promise<ReadonlyMap<string, Rule>> {
   const chosen = new Map<string, Rule>();
   for (const rule of rules) {
-    if (!(await fits(store, rule, occasion))) continue;
+    if (!(await fits(store, rule, occasion, now))) continue;
     for (const person of await audienceOf(store, rule, occasion)) {
       if (person === occasion.entry.actor && !rule.tells_actor) continue;
       if (!chosen.has(person)) chosen.set(person, rule);

@@ -2,7 +2,7 @@ import { on } from '@praxis/sdk';
 import { Comment } from '../contract.js';
 import { WorklogSettings } from '../settings.js';
 import { Watchable } from '../traits.js';
-import { watch } from '../watchers/watch.js';
+import { watch, watchOwn } from '../watchers/watch.js';
 
 /** Whoever writes about a record, and whoever is named there, watches it. It never keeps a message back. */
 export const watchConversation = on(Comment).derive(
@@ -24,8 +24,6 @@ export const watchOwnRecords = on(Watchable).committed(
   async (entry, context) => {
     const byHand = entry.cause === null || entry.cause.kind === 'person';
     if (!byHand || !context.settings(WorklogSettings).watch_own) return;
-    await context.store.transaction(async (tx) => {
-      await watch(tx, { type: entry.type, id: entry.recordId }, [entry.actor]);
-    });
+    await watchOwn(context.store, { type: entry.type, id: entry.recordId }, entry.actor);
   },
 );

@@ -1,6 +1,6 @@
 import { isIn } from '@praxis/predicate';
 import { Person } from '@praxis/plugin-people/contract';
-import { isPraxisError, type Transaction } from '@praxis/sdk';
+import { isPraxisError, type Store, type Transaction } from '@praxis/sdk';
 import { Watcher } from '../contract.js';
 import { ofSubject, subjectFields, type Subject } from '../subject.js';
 
@@ -33,13 +33,31 @@ export async function watch(tx: Transaction, subject: Subject, people: readonly 
   return joined;
 }
 
+/**
+ * Lets whoever has just made a record watch it. As it is new, nobody looks who watches it already, and
+ * it takes one statement; who is nobody's account, or watches it nevertheless, is passed over.
+ */
+export async function watchOwn(store: Store, subject: Subject, person: string): Promise<void> {
+  const system = store.asSystem('whoever creates a record watches it');
+  await unless(['E_UNIQUE', 'E_REFERENCE', 'SUBJECT'], () =>
+    system.create(Watcher, { ...subjectFields(subject), person }),
+  );
+}
+
 /** @returns false when somebody else has let the person watch at the same time */
-async function joins(system: Transaction, subject: Subject, person: string): Promise<boolean> {
+function joins(system: Transaction, subject: Subject, person: string): Promise<boolean> {
+  return unless(['E_UNIQUE'], () =>
+    system.savepoint(() => system.create(Watcher, { ...subjectFields(subject), person })),
+  );
+}
+
+/** @returns false when the work was refused for one of the reasons */
+async function unless(reasons: readonly string[], work: () => Promise<unknown>): Promise<boolean> {
   try {
-    await system.savepoint(() => system.create(Watcher, { ...subjectFields(subject), person }));
+    await work();
     return true;
   } catch (error) {
-    if (isPraxisError(error) && error.problems.some(({ code }) => code === 'E_UNIQUE')) return false;
+    if (isPraxisError(error) && error.problems.some(({ code }) => reasons.includes(code))) return false;
     throw error;
   }
 }
