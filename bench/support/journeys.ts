@@ -10,10 +10,22 @@ export interface Pair {
 
 type Method = 'GET' | 'POST' | 'PATCH';
 
-/** A journey of GETs: paths of one client, different from those of the others. */
-export function reading(world: World, name: string, praxis: readonly string[], raw: readonly string[]): Pair {
-  const all = (paths: readonly string[]) => (client: number) =>
-    rotated(paths, client * 37).map((path) => request(world, 'GET', path));
+/** A journey of GETs: paths of one client, different from those of the others; or a path for each request. */
+export function reading(
+  world: World,
+  name: string,
+  praxis: readonly string[] | (() => string),
+  raw: readonly string[],
+): Pair {
+  const all = (paths: readonly string[] | (() => string)) => (client: number) =>
+    typeof paths === 'function'
+      ? [
+          {
+            ...request(world, 'GET', '/'),
+            setupRequest: (one: autocannon.Request) => ({ ...one, path: paths() }),
+          },
+        ]
+      : rotated(paths, client * 37).map((path) => request(world, 'GET', path));
   return { praxis: { name, requests: all(praxis) }, raw: { name, requests: all(raw) } };
 }
 

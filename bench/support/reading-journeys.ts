@@ -20,10 +20,17 @@ export async function readingJourneys(world: World): Promise<readonly Pair[]> {
     ),
     reading(world, 'list of 50, JSON, first page', [listPath()], [rawListPath()]),
     reading(world, 'list of 50, JSON, hundredth page', [listPath(deep)], [rawListPath(rawDeep)]),
-    reading(world, 'HTML list page', ['/q/incident.open'], ['/pages/incidents']),
+    reading(world, 'HTML list page, first view', firstViews(['/q/incident.open']), ['/pages/incidents']),
+    reading(world, 'HTML list page, opened again', ['/q/incident.open'], ['/pages/incidents']),
     reading(
       world,
-      'HTML record page',
+      'HTML record page, first view',
+      firstViews(open.map((id) => `/r/incident/${id}`)),
+      open.map((id) => `/pages/incidents/${id}`),
+    ),
+    reading(
+      world,
+      'HTML record page, opened again',
       open.map((id) => `/r/incident/${id}`),
       open.map((id) => `/pages/incidents/${id}`),
     ),
@@ -34,6 +41,12 @@ export async function readingJourneys(world: World): Promise<readonly Pair[]> {
       search.map((word) => `/search?q=${word}`),
     ),
   ];
+}
+
+/** Pages under addresses that nobody has opened: Praxis sends a page again while nothing was written. */
+function firstViews(paths: readonly string[]): () => string {
+  let views = 0;
+  return () => `${paths[views % paths.length] ?? ''}?view=${(views += 1)}`;
 }
 
 /** Pairs of words that stand together in incidents: of the frequent ones and of the rarer ones. */

@@ -127,6 +127,11 @@ export interface Platform {
   readonly generation: Generation;
   readonly sql: SqlPool;
   readonly systemPrincipal: Principal;
+  /**
+   * Rises whenever something is read anew that this node keeps in memory of the database. What was made of it
+   * before may be out of date.
+   */
+  readonly renewals: number;
   servicePrincipal(plugin: string): Principal;
   store(principal: Principal, options?: StoreOptions): Store;
   context(plugin: string, principal: Principal, options?: StoreOptions): PluginContext;

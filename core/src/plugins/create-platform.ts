@@ -71,7 +71,8 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   let delivery: Delivery | undefined;
   const running = createRunningGeneration(log);
   const lookups = createLookups(sql);
-  const settings = createSettings({ sql, clock });
+  let renewals = 0;
+  const settings = createSettings({ sql, clock, renewed: () => (renewals += 1) });
   const calls = createPluginCalls({ log, clock, circuits: options.circuits, opened: circuitOpened });
   const runtime = createRuntime({ sql, log, clock, lookups, settings, committed });
   const guard = createBootGuard({ sql, node: nodeId, clock });
@@ -172,6 +173,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
 
   /** What is kept in memory and rests on records of these types is read anew. */
   function forget(types: ReadonlySet<string>): void {
+    renewals += 1;
     for (const type of types) lookups.invalidate(type);
     if (running.started) principals.changed(types);
   }
@@ -195,6 +197,9 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     },
     sql,
     systemPrincipal,
+    get renewals() {
+      return renewals;
+    },
     servicePrincipal,
     store: (principal, { generation = running.generation, ...identity } = {}) =>
       runtime.store(generation, { ...identity, principal }),

@@ -25,9 +25,12 @@ const historyShown = 50;
 export function createSettings({
   sql,
   clock,
+  renewed,
 }: {
   readonly sql: SqlPool;
   readonly clock: () => Date;
+  /** Called whenever they were read anew. */
+  readonly renewed: () => void;
 }): Settings {
   let stored: ReadonlyMap<string, Values> = new Map();
   let inForce = new WeakMap<Generation, Map<string, Values>>();
@@ -38,6 +41,7 @@ export function createSettings({
     );
     stored = new Map(rows.map(({ plugin, values }) => [plugin, values]));
     inForce = new WeakMap();
+    renewed();
   }
 
   function of(generation: Generation, plugin: string): Values {

@@ -1,4 +1,5 @@
 import type { Sql, SqlPool } from '@praxis/core';
+import { notedSince } from '../last-used.js';
 import { v7 as newId, validate as isUuid } from 'uuid';
 import { SessionNotFoundError } from '../errors.js';
 import { randomSecret, secretHash } from '../secrets.js';
@@ -125,11 +126,13 @@ export function createSessions(options: {
       const now = clock();
       const [row] = await sql.query<SessionRow & { username: string; roles: string[] }>({
         name: 'auth-session-use',
-        text: `UPDATE auth_session s SET last_used_at = $2 FROM auth_account a
-                WHERE s.secret_hash = $1 AND s.expires_at > $2 AND s.last_used_at > $3
-                  AND a.id = s.account AND a.disabled_at IS NULL
-            RETURNING ${columns}, a.username, a.roles`,
-        values: [secretHash(secret), now, idleSince()],
+        text: `WITH noted AS (
+                 UPDATE auth_session SET last_used_at = $2
+                  WHERE secret_hash = $1 AND expires_at > $2 AND last_used_at > $3 AND last_used_at < $4
+                    AND EXISTS (SELECT FROM auth_account WHERE id = account AND disabled_at IS NULL))
+               SELECT ${columns}, a.username, a.roles FROM auth_session s JOIN auth_account a ON a.id = s.account
+                WHERE s.secret_hash = $1 AND s.expires_at > $2 AND s.last_used_at > $3 AND a.disabled_at IS NULL`,
+        values: [secretHash(secret), now, idleSince(), notedSince(now)],
       });
       return row === undefined ? undefined : { ...sessionOf(row), username: row.username, roles: row.roles };
     },

@@ -1,4 +1,5 @@
 import type { SqlPool } from '@praxis/core';
+import { notedSince } from '../last-used.js';
 import { v7 as newId, validate as isUuid } from 'uuid';
 import { TokenDataError, TokenNotFoundError } from '../errors.js';
 import { randomSecret, secretHash } from '../secrets.js';
@@ -88,11 +89,14 @@ export function createTokens(options: {
       const now = clock();
       const [row] = await sql.query<TokenRow & { account: string; username: string; roles: string[] }>({
         name: 'auth-token-use',
-        text: `UPDATE auth_token t SET last_used_at = $2 FROM auth_account a
-                WHERE t.secret_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)
-                  AND a.id = t.account AND a.disabled_at IS NULL
-            RETURNING ${columns}, t.account, a.username, a.roles`,
-        values: [secretHash(secret), now],
+        text: `WITH noted AS (
+                 UPDATE auth_token SET last_used_at = $2
+                  WHERE secret_hash = $1 AND (last_used_at IS NULL OR last_used_at < $3)
+                    AND (expires_at IS NULL OR expires_at > $2)
+                    AND EXISTS (SELECT FROM auth_account WHERE id = account AND disabled_at IS NULL))
+               SELECT ${columns}, t.account, a.username, a.roles FROM auth_token t JOIN auth_account a ON a.id = t.account
+                WHERE t.secret_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2) AND a.disabled_at IS NULL`,
+        values: [secretHash(secret), now, notedSince(now)],
       });
       if (row === undefined) return undefined;
       return { ...tokenOf(row), account: row.account, username: row.username, roles: row.roles };

@@ -83,12 +83,14 @@ export function createSlots(options: {
         ),
         ...(wait ? [] : [pause(panelDeadlineMs).then(() => ({ late: true as const }))]),
       ]);
+      if (!('model' in outcome)) visit.parts.missing = true;
       if ('late' in outcome) return { ...head, lazyHref: lazyHref(panel, subject) };
       if ('error' in outcome) return { ...head, failure: failureOf(visit, outcome.error) };
       if (outcome.model === undefined) return undefined;
       try {
         return { ...head, html: templates.render(plugin, panel.template, outcome.model, visit) };
       } catch (error) {
+        visit.parts.missing = true;
         return { ...head, failure: failureOf(visit, error) };
       }
     },
@@ -97,22 +99,23 @@ export function createSlots(options: {
         .call({ plugin, contribution: column.id, timeLimit: columnLimitMs }, () =>
           column.load(records, contextFor(visit, plugin), type),
         )
-        .catch(() => new Map<string, Cell>()),
+        .catch(() => {
+          visit.parts.missing = true;
+          return new Map<string, Cell>();
+        }),
     loadTimeline: (visit, plugin, source, subject) =>
       platform
         .call({ plugin, contribution: source.id, timeLimit: 5000 }, () =>
           source.load(subject, contextFor(visit, plugin)),
         )
-        .catch((error: unknown): readonly TimelineEvent[] => [
-          {
-            id: `failure-${source.id}`,
-            at: visit.now.toISOString(),
-            actor: platform.systemPrincipal.id,
-            kind: 'event',
-            icon: 'alert-triangle',
-            text: failureOf(visit, error).detail ?? visit.msg('A part of the timeline could not be loaded.'),
-          },
-        ]),
+        .catch((error: unknown): readonly TimelineEvent[] => {
+          visit.parts.missing = true;
+          const text =
+            failureOf(visit, error).detail ?? visit.msg('A part of the timeline could not be loaded.');
+          const actor = platform.systemPrincipal.id;
+          const at = visit.now.toISOString();
+          return [{ id: `failure-${source.id}`, at, actor, kind: 'event', icon: 'alert-triangle', text }];
+        }),
   };
 }
 

@@ -5,6 +5,7 @@ import { takeSaid } from './said.js';
 import { sendHtml } from './send-html.js';
 import { shellModel } from './shell.js';
 import type { Visit } from './visit.js';
+import type { Locals } from './visits.js';
 import type { WebParts } from './web-parts.js';
 
 /** Sends a whole page inside the shell. */
@@ -34,7 +35,8 @@ export async function sendPage<N extends PageName>(
     ...(preferences.contrast === 'more' && { contrast: 'more' as const }),
     ...(preferences.rail === 'collapsed' && { rail: 'collapsed' as const }),
   });
-  await sendHtml(response.status(options.status ?? 200), html);
+  const sent = await sendHtml(response.status(options.status ?? 200), html);
+  (response.locals as Locals).sent = sent;
 }
 
 /** One change of a page: which element, what happens to it, and its new HTML. */

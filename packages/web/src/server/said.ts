@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Response } from 'express';
 
 const name = 'praxis_said';
@@ -11,6 +12,11 @@ const longest = 1000;
 export function say(response: Response, text: string): void {
   const value = Buffer.from(text.slice(0, longest), 'utf8').toString('base64url');
   response.append('Set-Cookie', `${name}=${value}; ${attributes}; Max-Age=60`);
+}
+
+/** Whether a sentence waits for the page that is asked for. */
+export function leavesSaid({ headers }: { readonly headers: IncomingHttpHeaders }): boolean {
+  return headers.cookie?.includes(`${name}=`) === true;
 }
 
 /** The sentence that was left for this page, once. A page that is only fetched ahead leaves it where it is. */

@@ -18,6 +18,8 @@ export interface Visit extends RenderContext {
   readonly url: URL;
   /** Whether the browser takes the changes of a page instead of a whole one. */
   readonly takesStreams: boolean;
+  /** `missing` once a part of the page was late or failed, so that it is not the page that it would be. */
+  readonly parts: { missing: boolean };
   /** Texts of the interface itself. */
   readonly msg: Translate;
   /** Texts of a plugin, such as the labels of its fields. */

@@ -4,6 +4,7 @@ import type { Principal, UploadedFile } from '@praxis/sdk';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { platformTexts } from './platform-texts.js';
 import type { Posted } from './read-form.js';
+import type { SentHtml } from './send-html.js';
 import type { Visit } from './visit.js';
 import type { WebParts } from './web-parts.js';
 
@@ -15,6 +16,8 @@ export interface Locals {
   readonly url: URL;
   readonly generation: Generation;
   uploads?: Uploads;
+  /** The page that was sent. */
+  sent?: SentHtml;
 }
 
 const uploadLimit = 100 * 1024 * 1024;
@@ -105,6 +108,7 @@ async function visitOf(
     takesStreams:
       request.headers['x-requested-with'] === 'praxis' &&
       request.headers.accept?.includes('text/vnd.turbo-stream.html') === true,
+    parts: { missing: false },
     csrfToken,
     locale,
     timeZone,

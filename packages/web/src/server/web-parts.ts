@@ -5,6 +5,7 @@ import type { Log } from '@praxis/sdk';
 import type { GenerationAssets } from '../assets/generation-assets.js';
 import type { Renderer } from '../render/renderer.js';
 import type { Drafts } from './drafts.js';
+import type { KeptPages } from './kept-pages.js';
 import type { Slots } from './panels.js';
 import type { PreferenceStore } from './preferences.js';
 import type { PersonalViews } from './views.js';
@@ -20,6 +21,7 @@ export interface WebParts {
   readonly preferences: PreferenceStore;
   readonly views: PersonalViews;
   readonly drafts: Drafts;
+  readonly keptPages: KeptPages;
   /** Templates and slots of the generation of a visit. */
   interfaceOf(generation: Platform['generation']): Interface;
 }

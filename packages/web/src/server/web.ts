@@ -10,6 +10,8 @@ import { serveAssets } from './asset-routes.js';
 import { contributedIcons } from './contributed-icons.js';
 import { createDrafts } from './drafts.js';
 import { errorPages } from './error-pages.js';
+import { createKeptPages } from './kept-pages.js';
+import { createMoments } from './moments.js';
 import { createSlots } from './panels.js';
 import { createPreferences } from './preferences.js';
 import { adminRoutes } from './routes/admin.js';
@@ -105,6 +107,11 @@ export function createWeb(options: WebOptions): Router {
     preferences: createPreferences(platform.sql, clock),
     views: createPersonalViews(platform.sql, clock),
     drafts: createDrafts(platform.sql, clock),
+    keptPages: createKeptPages({
+      moment: createMoments(platform.sql),
+      renewals: () => platform.renewals,
+      clock,
+    }),
     interfaceOf: (generation) => generation.prepared<Interface>(point),
   };
   const router = express.Router();

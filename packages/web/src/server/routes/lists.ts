@@ -1,6 +1,6 @@
 import type { CompiledType } from '@praxis/core';
 import type { GenericRecord, Operation } from '@praxis/sdk';
-import express, { type Router } from 'express';
+import express, { type Response, type Router } from 'express';
 import { runAction } from '@praxis/http';
 import { listHref, ownPath } from '../addresses.js';
 import { NotFoundPage } from '../not-found-page.js';
@@ -20,18 +20,25 @@ export function listRoutes(parts: WebParts): Router {
 
   const list = (idOf: (params: Readonly<Record<string, string | string[] | undefined>>) => string) =>
     signedIn(async (visit, request, response) => {
-      const found = await readListRequest(visit, idOf(request.params), parts.views);
-      if (found === undefined) throw new NotFoundPage({});
-      const clicked = clickedFilterHref(found, visit.url.searchParams);
-      if (clicked !== undefined) {
-        response.redirect(303, clicked);
-        return;
-      }
-      const { slots, renderer } = parts.interfaceOf(visit.generation);
-      const model = await listModel(visit, found, parts.views, slots);
-      const groups = withRenderedRows(visit, renderer, model.groups);
-      await sendPage(parts, response, visit, 'list', { ...model, groups });
+      const also = await parts.views.list(visit.principal.id);
+      await parts.keptPages.send(visit, { request, response, also }, () =>
+        sendList(visit, idOf(request.params), response),
+      );
     });
+
+  async function sendList(visit: Visit, viewId: string, response: Response): Promise<void> {
+    const found = await readListRequest(visit, viewId, parts.views);
+    if (found === undefined) throw new NotFoundPage({});
+    const clicked = clickedFilterHref(found, visit.url.searchParams);
+    if (clicked !== undefined) {
+      response.redirect(303, clicked);
+      return;
+    }
+    const { slots, renderer } = parts.interfaceOf(visit.generation);
+    const model = await listModel(visit, found, parts.views, slots);
+    const groups = withRenderedRows(visit, renderer, model.groups);
+    await sendPage(parts, response, visit, 'list', { ...model, groups });
+  }
 
   router.get(
     '/q/type/:type',

@@ -74,7 +74,9 @@ export function recordRoutes(parts: WebParts): Router {
   router.get(
     '/r/:type/:key',
     signedIn(async (visit, request, response) => {
-      await sendRecord(visit, response, typeOf(visit, request), await recordOf(visit, request));
+      await parts.keptPages.send(visit, { request, response }, async () =>
+        sendRecord(visit, response, typeOf(visit, request), await recordOf(visit, request)),
+      );
     }),
   );
 
