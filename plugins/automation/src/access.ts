@@ -1,6 +1,6 @@
 import { eq } from '@praxis/predicate';
 import { grant, type Grant, type Role } from '@praxis/sdk';
-import { AutomationRule, AutomationRun, Macro } from './contract.js';
+import { AutomationCrossing, AutomationRule, AutomationRun, Macro } from './contract.js';
 
 export const roles: readonly Role[] = [
   {
@@ -14,6 +14,7 @@ export const roles: readonly Role[] = [
 export const grants: readonly Grant[] = [
   grant('automation-manager', AutomationRule, { actions: ['*'] }),
   grant('automation-manager', AutomationRun, { actions: ['read'] }),
+  grant('automation-manager', AutomationCrossing, { actions: ['read'] }),
   grant('automation-manager', Macro, { actions: ['*'] }),
   grant('agent', Macro, { actions: ['read'], where: eq('active', true) }),
 ];

@@ -1,5 +1,6 @@
 export { AutomationRule } from './record-types/automation-rule.js';
 export { AutomationRun } from './record-types/automation-run.js';
+export { AutomationCrossing } from './record-types/automation-crossing.js';
 export { Macro } from './record-types/macro.js';
 export {
   automationAction,
@@ -8,3 +9,4 @@ export {
   type AutomationActionDefinition,
   type AutomationCall,
 } from './points/automation-actions.js';
+export { automationTriggers, type AutomationTrigger, type Occurrence } from './points/automation-triggers.js';

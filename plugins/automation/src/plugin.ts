@@ -1,15 +1,19 @@
 import { definePlugin, form, view } from '@praxis/sdk';
 import { grants, roles } from './access.js';
 import { runMacro } from './actions/run-macro.js';
-import { AutomationRule, AutomationRun, Macro } from './contract.js';
+import { AutomationCrossing, AutomationRule, AutomationRun, Macro } from './contract.js';
 import { checkMacro, checkRule } from './hooks/check-rules.js';
 import { runRules } from './hooks/run-rules.js';
 import { forgetRuns } from './jobs/forget-runs.js';
+import { thresholds } from './jobs/thresholds.js';
 import { timeRules } from './jobs/time-rules.js';
 import { stepPage } from './pages/step.js';
 import { tryRulePage } from './pages/try-rule.js';
 import { runsPanel, stepsPanel } from './panels.js';
 import { AutomationSettings } from './settings.js';
+
+const occasion = ['occasion', 'occasion_condition'];
+const measure = ['measure', 'measure_of', 'measure_by', 'measure_limit'];
 
 const steps = [
   { title: 'Change the record', fields: ['set_values', 'transition_name'] },
@@ -19,13 +23,13 @@ const steps = [
 
 export default definePlugin({
   contributes: {
-    recordTypes: [AutomationRule, AutomationRun, Macro],
+    recordTypes: [AutomationRule, AutomationRun, AutomationCrossing, Macro],
     roles,
     grants,
     settings: AutomationSettings,
     hooks: [checkRule, checkMacro, runRules],
     actions: [runMacro],
-    jobs: [timeRules, forgetRuns],
+    jobs: [timeRules, thresholds, forgetRuns],
     pages: [tryRulePage, stepPage],
     panels: [stepsPanel, runsPanel],
     views: [
@@ -55,13 +59,28 @@ export default definePlugin({
           { fields: ['name', 'active', 'position', 'stop'] },
           {
             title: 'When',
-            fields: ['record_type', 'happening', 'changed_fields', 'condition', 'repeat_after'],
+            fields: [
+              'record_type',
+              'happening',
+              'changed_fields',
+              ...occasion,
+              'condition',
+              ...measure,
+              'repeat_after',
+            ],
           },
           ...steps,
         ],
         rules: [
           { when: { field: 'happening', op: 'ne', value: 'time' }, hide: ['repeat_after'] },
-          { when: { field: 'happening', op: 'in', value: ['time', 'created'] }, hide: ['changed_fields'] },
+          { when: { field: 'happening', op: 'ne', value: 'occasion' }, hide: occasion },
+          { when: { field: 'happening', op: 'ne', value: 'threshold' }, hide: measure },
+          { when: { field: 'happening', op: 'eq', value: 'threshold' }, require: ['measure_limit'] },
+          { when: { field: 'happening', op: 'eq', value: 'occasion' }, require: ['occasion'] },
+          {
+            when: { field: 'happening', op: 'in', value: ['time', 'created', 'threshold', 'occasion'] },
+            hide: ['changed_fields'],
+          },
         ],
       }),
       form(Macro, 'default', {
@@ -88,4 +107,5 @@ export default definePlugin({
       },
     ],
   },
+  bridges: { mail: () => import('./bridges/mail.js') },
 });

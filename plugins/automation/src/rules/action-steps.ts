@@ -10,7 +10,8 @@ import {
 } from '@praxis/sdk';
 import { ActionGoneError, ActionValuesError } from '../errors.js';
 import { automationActions, type AutomationAction } from '../points/automation-actions.js';
-import { fillInAll } from './fill-in.js';
+import type { Facts } from './facts.js';
+import { fillInAll, knownValues, type Known } from './fill-in.js';
 import { valueProblems } from './value-problems.js';
 
 /** One step that another plugin contributes, as rules and macros hold it. */
@@ -101,12 +102,18 @@ export async function takeAction(
   tx: Transaction,
   at: { readonly type: string; readonly record: GenericRecord },
   step: ActionStep,
-  options: { readonly reason: string; readonly me: string | null; readonly key: string },
+  options: {
+    readonly reason: string;
+    readonly me: string | null;
+    readonly key: string;
+    readonly facts?: Facts;
+  },
   context: Context,
 ): Promise<string> {
   const action = context.contributions(automationActions).find(({ id }) => id === step.action);
   if (action === undefined) throw new ActionGoneError({ action: step.action });
-  const values = filled(action.fields, step.values, at.record, options.me);
+  const known = await knownValues(tx, at.type, at.record, options.facts ?? {}, [step.values]);
+  const values = filled(action.fields, step.values, known, options.me);
   const problems = valueProblems(action.fields ?? {}, values);
   if (problems.length > 0) {
     const problem = problems.map(({ field = '', message }) => `${field} ${message}`.trim()).join(' ');
@@ -119,12 +126,12 @@ export async function takeAction(
 function filled(
   fields: Fields | undefined,
   given: ActionStep['values'],
-  record: GenericRecord,
+  known: Known,
   me: string | null,
 ): Readonly<Record<string, unknown>> {
   const values = Object.entries(given).map(([name, value]) => [
     name,
-    value === '$me' ? me : fillInAll(value, record),
+    value === '$me' ? me : fillInAll(value, known),
   ]);
   return completedValues(fields, Object.fromEntries(values) as Record<string, unknown>);
 }

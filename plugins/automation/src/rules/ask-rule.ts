@@ -1,6 +1,7 @@
 import { all, eq, parsePredicate, type Predicate } from '@praxis/predicate';
 import type { GenericRecord, PluginContext, RecordOf, RecordStore } from '@praxis/sdk';
 import { AutomationRun, type AutomationRule } from '../contract.js';
+import type { Facts } from './facts.js';
 import { takeSteps } from './take-steps.js';
 
 export type Rule = RecordOf<typeof AutomationRule>;
@@ -31,6 +32,8 @@ export interface Asked {
   /** One for each rule and happening: its run is written once. */
   readonly key: string;
   readonly at: Date;
+  /** What happened, beside the record. */
+  readonly facts?: Facts;
 }
 
 /**
@@ -49,7 +52,7 @@ export async function act(
   try {
     await store.transaction(async (tx) => {
       const system = tx.asSystem('a rule acts for everybody');
-      const options = { reason: `Rule "${rule.name}".`, me: null, key: asked.key };
+      const options = { reason: `Rule "${rule.name}".`, me: null, ...asked };
       const done = await takeSteps(system, rule.record_type, record, rule, options, context);
       await logRun(system, rule, record, asked, 'acted', done.join(', '));
     });

@@ -48,7 +48,9 @@ export async function checkSteps(
     ...(createType === null ? [] : checkCreation(store, createType, draft.create_values)),
     ...(await checkActionSteps(store, type, draft.more_steps, context)),
     ...(await checkCondition(store, type, draft.condition ?? null)),
-    ...(draft.active === true && nothingToDo(draft) ? [refuse('RULE_EMPTY', 'Say what is to be done.', 'set_values')] : []),
+    ...(draft.active === true && nothingToDo(draft)
+      ? [refuse('RULE_EMPTY', 'Say what is to be done.', 'set_values')]
+      : []),
   ];
 }
 

@@ -23,13 +23,11 @@ export function describeOwnSteps(
     const title = known?.properties[name]?.title;
     return title === undefined ? name : msg(title, {}, { of: { type } });
   };
-  const described: DescribedStep[] = Object.entries((steps.set_values ?? {})).map(
-    ([name, value]) => ({
-      label: msg('Set {field}', { field: labelOf(name) }),
-      detail: told(value),
-      icon: 'pencil',
-    }),
-  );
+  const described: DescribedStep[] = Object.entries(steps.set_values ?? {}).map(([name, value]) => ({
+    label: msg('Set {field}', { field: labelOf(name) }),
+    detail: told(value),
+    icon: 'pencil',
+  }));
   if (steps.transition_name !== null) {
     const transition = known?.['x-record'].lifecycle?.transitions[steps.transition_name];
     const detail =

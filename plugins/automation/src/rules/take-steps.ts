@@ -1,7 +1,8 @@
 import { Comment, Linkable, RecordLink } from '@praxis/plugin-worklog/contract';
 import type { Context, GenericRecord, RecordStore, Trait, Transaction } from '@praxis/sdk';
 import { actionSteps, takeAction } from './action-steps.js';
-import { fillIn, fillInAll } from './fill-in.js';
+import type { Facts } from './facts.js';
+import { fillIn, fillInAll, knownValues, type Known } from './fill-in.js';
 import type { Steps } from './steps.js';
 
 export interface StepOptions {
@@ -10,6 +11,8 @@ export interface StepOptions {
   readonly me: string | null;
   /** The same for another attempt at the same steps on the same record. */
   readonly key: string;
+  /** What happened, beside the record. */
+  readonly facts?: Facts;
 }
 
 /**
@@ -28,7 +31,9 @@ export async function takeSteps(
 ): Promise<readonly string[]> {
   const done: string[] = [];
   const { reason } = options;
-  const values = valuesOf(steps.set_values, record, options.me);
+  const templates = [steps.set_values, steps.comment_body, steps.create_values];
+  const known = await knownValues(tx, type, record, options.facts ?? {}, templates);
+  const values = valuesOf(steps.set_values, known, options.me);
   if (steps.transition_name !== null) {
     // One move with its fields, because a transition may ask for some of them.
     await tx.transition(type, record.id, steps.transition_name, values, { reason });
@@ -42,12 +47,12 @@ export async function takeSteps(
       subject_type: type,
       subject_id: record.id,
       audience: steps.comment_audience,
-      body: fillIn(steps.comment_body, record),
+      body: fillIn(steps.comment_body, known),
     });
     done.push(steps.comment_audience === 'public' ? 'public message' : 'internal note');
   }
   if (steps.create_type !== null) {
-    const created = await tx.create(steps.create_type, valuesOf(steps.create_values, record, options.me), {
+    const created = await tx.create(steps.create_type, valuesOf(steps.create_values, known, options.me), {
       reason,
     });
     if ([type, steps.create_type].every((name) => hasTrait(tx, name, Linkable))) {
@@ -71,10 +76,10 @@ export async function takeSteps(
   return done;
 }
 
-function valuesOf(given: unknown, record: GenericRecord, me: string | null): Record<string, unknown> {
+function valuesOf(given: unknown, known: Known, me: string | null): Record<string, unknown> {
   const values = (given ?? {}) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, value === '$me' ? me : fillInAll(value, record)]),
+    Object.entries(values).map(([name, value]) => [name, value === '$me' ? me : fillInAll(value, known)]),
   );
 }
 
