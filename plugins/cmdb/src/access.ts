@@ -1,0 +1,22 @@
+import { grant, type Grant, type Role } from '@praxis/sdk';
+import { CiClass, CiRelation, CiRelationRule, CiRelationType, ConfigurationItem } from './contract.js';
+
+export const roles: readonly Role[] = [
+  {
+    id: 'configuration-manager',
+    title: 'Configuration manager',
+    description: 'Keeps configuration items, their classes and their relations.',
+    includes: ['agent'],
+  },
+];
+
+export const grants: readonly Grant[] = [
+  grant('agent', ConfigurationItem, { actions: ['read'] }),
+  grant('agent', CiRelation, { actions: ['read'] }),
+  ...[CiClass, CiRelationType, CiRelationRule].map((type) => grant('agent', type, { actions: ['read'] })),
+  grant('configuration-manager', ConfigurationItem, { actions: ['*'] }),
+  grant('configuration-manager', CiRelation, { actions: ['*'] }),
+  ...[CiClass, CiRelationType, CiRelationRule].map((type) =>
+    grant('configuration-manager', type, { actions: ['*'] }),
+  ),
+];

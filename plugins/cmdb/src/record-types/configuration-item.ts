@@ -1,0 +1,130 @@
+import {
+  choice,
+  choices,
+  date,
+  decimal,
+  instant,
+  integer,
+  lifecycle,
+  markdown,
+  recordType,
+  reference,
+  text,
+} from '@praxis/sdk';
+import { Group, Location, Organisation, Person } from '@praxis/plugin-people/contract';
+import { Service } from '@praxis/plugin-services/contract';
+import { CiClass } from './ci-class.js';
+
+/** Where an item stands between being planned and being gone; whether it works is said apart. */
+const deployment = lifecycle({
+  field: 'state',
+  initial: 'planned',
+  states: {
+    planned: { label: 'Planned', category: 'new', icon: 'state-new' },
+    ordered: { label: 'Ordered', category: 'new', icon: 'state-new', tone: 'blue' },
+    in_stock: { label: 'In stock', category: 'paused', icon: 'state-paused', tone: 'teal' },
+    in_use: { label: 'In use', category: 'active', icon: 'state-active', tone: 'green' },
+    in_repair: { label: 'In repair', category: 'paused', icon: 'state-waiting', tone: 'orange' },
+    missing: { label: 'Missing', category: 'paused', icon: 'state-waiting', tone: 'red' },
+    retired: { label: 'Retired', category: 'done', icon: 'state-done', tone: 'neutral' },
+    disposed: { label: 'Disposed', category: 'void', icon: 'state-void', tone: 'neutral' },
+  },
+  transitions: {
+    order: { label: 'Order', from: ['planned'], to: 'ordered' },
+    receive: { label: 'Put into stock', from: ['planned', 'ordered', 'in_use', 'in_repair'], to: 'in_stock' },
+    deploy: {
+      label: 'Put into use',
+      from: ['planned', 'ordered', 'in_stock', 'in_repair', 'missing'],
+      to: 'in_use',
+      primary: true,
+    },
+    repair: { label: 'Send to repair', from: ['in_use', 'in_stock'], to: 'in_repair' },
+    miss: { label: 'Report missing', from: ['in_use', 'in_stock', 'in_repair'], to: 'missing' },
+    retire: { label: 'Retire', from: ['in_use', 'in_stock', 'in_repair', 'missing'], to: 'retired' },
+    reuse: { label: 'Use again', from: ['retired'], to: 'in_stock' },
+    dispose: { label: 'Dispose of', from: ['retired', 'in_stock', 'missing'], to: 'disposed' },
+  },
+});
+
+/** Anything that has to be managed to deliver a service. */
+export const ConfigurationItem = recordType('ci', {
+  title: 'Configuration item',
+  plural: 'Configuration items',
+  display: 'name',
+  icon: 'server',
+  number: { prefix: 'CI' },
+  fields: {
+    name: text({ label: 'Name', required: true, search: 'A' }),
+    class: reference({ label: 'Class', to: CiClass, required: true, index: true }),
+    description: markdown({ label: 'Description', maxLength: 20_000, search: 'C' }),
+    operational_status: choice({
+      label: 'Operation',
+      required: true,
+      default: 'operational',
+      choices: {
+        operational: { label: 'Operational', tone: 'green', icon: 'circle-check' },
+        degraded: { label: 'Degraded', tone: 'orange', icon: 'alert-triangle' },
+        down: { label: 'Down', tone: 'red', icon: 'alert-octagon' },
+      },
+    }),
+    environment: choice({
+      label: 'Environment',
+      choices: {
+        production: 'Production',
+        staging: 'Staging',
+        test: 'Test',
+        development: 'Development',
+        recovery: 'Disaster recovery',
+      },
+    }),
+    criticality: choice({
+      label: 'Criticality',
+      choices: {
+        '1': { label: '1 – Critical', tone: 'red', icon: 'priority-1' },
+        '2': { label: '2 – High', tone: 'orange', icon: 'priority-2' },
+        '3': { label: '3 – Medium', icon: 'priority-3' },
+        '4': { label: '4 – Low', icon: 'priority-4' },
+      },
+    }),
+    minimum_up: integer({
+      label: 'Needs at least',
+      description: 'So many of what it depends on have to be up. Empty: all of them.',
+      minimum: 1,
+      maximum: 10_000,
+    }),
+    minimum_up_unit: choice({
+      label: 'Counted in',
+      required: true,
+      default: 'items',
+      choices: { items: 'Items', percent: 'Percent' },
+    }),
+    service: reference({ label: 'Service', to: Service, onPurge: 'clear' }),
+    owner: reference({ label: 'Owner', to: Person, onPurge: 'clear' }),
+    support_group: reference({ label: 'Support group', to: Group, onPurge: 'clear' }),
+    used_by: reference({ label: 'Used by', to: Person, onPurge: 'clear' }),
+    organisation: reference({ label: 'Organisation', to: Organisation, onPurge: 'clear' }),
+    location: reference({ label: 'Location', to: Location, onPurge: 'clear' }),
+    manufacturer: text({ label: 'Manufacturer', search: 'C' }),
+    model: text({ label: 'Model', search: 'C' }),
+    product_version: text({ label: 'Version', maxLength: 100 }),
+    serial_number: text({ label: 'Serial number', maxLength: 100, index: true, search: 'B' }),
+    asset_tag: text({ label: 'Asset tag', maxLength: 100, index: true, search: 'B' }),
+    system_uuid: text({ label: 'System UUID', maxLength: 100, index: true }),
+    hostname: text({ label: 'Host name', index: true, search: 'B' }),
+    ip_address: text({ label: 'IP address', maxLength: 45, search: 'B' }),
+    mac_addresses: choices({ label: 'MAC addresses' }),
+    operating_system: text({ label: 'Operating system' }),
+    cpu_cores: integer({ label: 'CPU cores', minimum: 0 }),
+    memory_gb: decimal({ label: 'Memory, GB', precision: [12, 2] }),
+    storage_gb: decimal({ label: 'Storage, GB', precision: [14, 2] }),
+    url: text({ label: 'Address', format: 'uri', maxLength: 2_000 }),
+    installed_on: date({ label: 'Installed on' }),
+    warranty_until: date({ label: 'Warranty until', index: true }),
+    expires_on: date({ label: 'Expires on', index: true }),
+    source: text({ label: 'Source', description: 'Where the item was last told from.', maxLength: 100 }),
+    last_seen_at: instant({ label: 'Last seen' }),
+  },
+  lifecycle: deployment,
+  indexes: [{ fields: ['class', 'name'] }, { fields: ['state', 'name'] }],
+  sort: ['name'],
+});
