@@ -1,6 +1,14 @@
+import type { SafeHtml } from '../templates/safe-html.js';
+
 /** How a list is narrowed: by chips, by clicking one together, or by writing. */
-export interface FilterModel {
-  readonly chips: readonly FilterChipModel[];
+/** The conditions of a filter, and its form, which may be rendered already. */
+export type FilterModel = { readonly chips: readonly FilterChipModel[] } & (FilterFormModel | RenderedForm);
+
+export interface RenderedForm {
+  readonly html: SafeHtml;
+}
+
+export interface FilterFormModel {
   /** Path of the page; forms add their parameters. */
   readonly path: string;
   /** Parameters that adding a condition keeps, the filter `f` among them. */

@@ -3,7 +3,7 @@ import type { Tone } from '@praxis/sdk';
 import type { ActionModel, LinkModel } from '../model/action.js';
 import type { EmptyModel, FailureBandModel } from '../model/states.js';
 import type { PanelModel } from '../model/panel.js';
-import type { FilterModel } from './list-filter.model.js';
+import type { FilterModel, RenderedForm } from './list-filter.model.js';
 import type { ColumnChooserModel, DisplayModel, UnsavedViewModel } from './list-display.model.js';
 import type { BoardModel } from './board.model.js';
 import type { ListRowModel } from './list-row.model.js';
@@ -31,8 +31,8 @@ export interface ListModel {
   };
   readonly views: readonly (LinkModel | { readonly separator: true })[];
   readonly filter: FilterModel;
-  readonly chooser: ColumnChooserModel;
-  readonly display: DisplayModel;
+  readonly chooser: ColumnChooserModel | RenderedForm;
+  readonly display: DisplayModel | RenderedForm;
   /** Present when what is shown differs from the saved view. */
   readonly unsaved?: UnsavedViewModel;
   /** For assistive technology: `All open: 240 incidents, grouped by priority`. */
@@ -81,6 +81,7 @@ export interface GroupModel {
 
 /** A row that is HTML already: most rows were shown before. */
 export interface RenderedRow {
+  readonly id: string;
   readonly html: SafeHtml;
 }
 

@@ -8,6 +8,11 @@ import type { ListState } from './list-state.js';
 import type { Slots } from './panels.js';
 import type { Visit } from './visit.js';
 
+/** Whether a list shows anything that plugins say of its records. */
+export function hasContributedCells(type: CompiledType, state: ListState, slots: Slots): boolean {
+  return columnsShown(type, state, slots).length > 0;
+}
+
 /** Fills in the cells of columns that plugins contribute; each is loaded once for all rows. */
 export async function addContributedCells(
   visit: Visit,
@@ -17,9 +22,7 @@ export async function addContributedCells(
   rows: readonly ListRowModel[],
   slots: Slots,
 ): Promise<readonly ListRowModel[]> {
-  const wanted = contributedColumns(type, slots).filter(({ value }) =>
-    state.columns.some(({ name }) => name === value.id),
-  );
+  const wanted = columnsShown(type, state, slots);
   if (wanted.length === 0) return rows;
   const loaded = new Map<
     string,
@@ -41,6 +44,12 @@ export async function addContributedCells(
       };
     }),
   }));
+}
+
+function columnsShown(type: CompiledType, state: ListState, slots: Slots): Slots['columns'] {
+  return contributedColumns(type, slots).filter(({ value }) =>
+    state.columns.some(({ name }) => name === value.id),
+  );
 }
 
 function valueOf(visit: Visit, plugin: string, { text, icon, tone, href, clock }: Cell): ValueModel {

@@ -57,8 +57,7 @@ export function columnModels(
 /** The columns that plugins contribute to lists of a type. */
 export function contributedColumns(type: CompiledType, slots: Pick<Slots, 'columns'>): Slots['columns'] {
   return slots.columns.filter(
-    ({ value }) =>
-      value.type === type.name || value.traits?.some((trait) => type.traits.has(trait)) === true,
+    ({ value }) => value.type === type.name || value.traits?.some((trait) => type.traits.has(trait)) === true,
   );
 }
 

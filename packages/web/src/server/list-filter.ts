@@ -7,7 +7,7 @@ import {
   type Predicate,
 } from '@praxis/predicate';
 import { predicateKind } from '@praxis/sdk';
-import type { FilterChipModel, FilterModel, ParameterModel } from '../pages/list-filter.model.js';
+import type { FilterChipModel, FilterFormModel, ParameterModel } from '../pages/list-filter.model.js';
 import { conditionsOf, joinConditions, type ListState } from './list-state.js';
 import type { Visit } from './visit.js';
 
@@ -28,28 +28,37 @@ export const operatorLabels: Readonly<Record<Operator, string>> = {
 
 const lone = new Set<Operator>(['isEmpty', 'isNotEmpty']);
 
-/** The filter of a list: chips for what is there, and a form for one condition more. */
-export async function filterModel(
+/** The conditions of a list's filter. */
+export async function filterChips(
   visit: Visit,
   type: CompiledType,
   state: ListState,
   hrefFor: (filter: string) => string,
+): Promise<readonly FilterChipModel[]> {
+  const conditions = safeConditions(state.filter);
+  const titles = await titlesIn(visit, type, conditions);
+  return conditions.map((condition, index) =>
+    chip(visit, type, condition, index, titles, hrefFor, conditions),
+  );
+}
+
+/** The form for one condition more, or for another one in place of the one that is being edited. */
+export function filterForm(
+  visit: Visit,
+  type: CompiledType,
+  state: ListState,
   options: {
     readonly path: string;
     readonly query: readonly ParameterModel[];
     readonly rest: readonly ParameterModel[];
     readonly problem?: string;
   },
-): Promise<FilterModel> {
+): FilterFormModel {
   const conditions = safeConditions(state.filter);
-  const titles = await titlesIn(visit, type, conditions);
   const edited = Number(visit.url.searchParams.get('edit') ?? -1);
   const chosen = conditions[edited];
   const comparison = chosen !== undefined && 'field' in chosen ? chosen : undefined;
   return {
-    chips: conditions.map((condition, index) =>
-      chip(visit, type, condition, index, titles, hrefFor, conditions),
-    ),
     path: options.path,
     query: options.query,
     rest: options.rest,

@@ -1,7 +1,6 @@
 import type { CompiledType } from '@praxis/core';
 import type { GenericRecord } from '@praxis/sdk';
 import type { GroupModel } from '../pages/list.model.js';
-import type { ListRowModel } from '../pages/list-row.model.js';
 import { contributedColumns } from './list-columns.js';
 import type { ListState } from './list-state.js';
 import type { Slots } from './panels.js';
@@ -15,13 +14,16 @@ export async function contributedGroups(
   type: CompiledType,
   { groupBy }: ListState,
   records: readonly GenericRecord[],
-  rows: readonly ListRowModel[],
+  rows: GroupModel['rows'],
   slots: Slots,
 ): Promise<readonly GroupModel[] | undefined> {
   const column = contributedColumns(type, slots).find(({ value }) => value.id === groupBy);
   if (column === undefined) return undefined;
   const cells = await slots.loadColumn(visit, column.plugin, column.value, records, type.name);
-  const groups = new Map<string, { readonly tone?: GroupModel['tone']; readonly rows: ListRowModel[] }>();
+  const groups = new Map<
+    string,
+    { readonly tone?: GroupModel['tone']; readonly rows: GroupModel['rows'][number][] }
+  >();
   for (const row of rows) {
     const cell = cells.get(row.id);
     const label = cell?.group === undefined ? visit.msg('(empty)') : visit.label(column.plugin, cell.group);
@@ -44,12 +46,15 @@ export function groupModels(
   type: CompiledType,
   state: ListState,
   records: readonly GenericRecord[],
-  rows: readonly ListRowModel[],
+  rows: GroupModel['rows'],
   titles: Titles,
 ): readonly GroupModel[] {
   const field = type.fields.get(state.groupBy);
   if (field === undefined) return [{ id: 'all', rows }];
-  const groups = new Map<string, { label: string; tone?: GroupModel['tone']; rows: ListRowModel[] }>();
+  const groups = new Map<
+    string,
+    { label: string; tone?: GroupModel['tone']; rows: GroupModel['rows'][number][] }
+  >();
   records.forEach((record, index) => {
     const row = rows[index];
     if (row === undefined) return;

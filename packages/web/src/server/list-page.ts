@@ -9,16 +9,10 @@ import type { ListModel } from '../pages/list.model.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
 import { listHref } from './addresses.js';
 import { boardField, boardModel, cardModel } from './board.js';
-import { filterModel, withClickedCondition } from './list-filter.js';
+import { withClickedCondition } from './list-filter.js';
 import { bulkModel } from './list-bulk.js';
-import { addContributedCells } from './list-cells.js';
-import {
-  columnChoices,
-  columnModels,
-  displayFields,
-  fieldsOfColumns,
-  withoutUnknownColumns,
-} from './list-columns.js';
+import { addContributedCells, hasContributedCells } from './list-cells.js';
+import { columnModels, fieldsOfColumns, withoutUnknownColumns } from './list-columns.js';
 import { contributedGroups, groupModels, withCuts } from './list-groups.js';
 import { listRow } from './list-row.js';
 import {
@@ -31,9 +25,12 @@ import {
 } from './list-state.js';
 import { typeTitle } from './page-title.js';
 import type { Titles } from './present-value.js';
+import { listTools } from './list-tools.js';
 import { slotPanels, type Slots } from './panels.js';
+import { renderedRows } from './rendered-rows.js';
 import { contributedViews, type PersonalView, type PersonalViews } from './views.js';
 import type { Visit } from './visit.js';
+import type { Interface } from './web-parts.js';
 
 /** A list as it is asked for: which type, which view, and what it looks like. */
 export interface ListRequest {
@@ -96,7 +93,7 @@ export async function listModel(
   visit: Visit,
   given: ListRequest,
   views: PersonalViews,
-  slots: Slots,
+  { slots, renderer }: Pick<Interface, 'slots' | 'renderer'>,
 ): Promise<ListModel> {
   const request = knownRequest(given, slots);
   const { type, state, base, viewId, title } = request;
@@ -114,24 +111,31 @@ export async function listModel(
     // What is shown, whether the address or the view says so.
     query: { ...Object.fromEntries(visit.url.searchParams), ...fullQuery(state), q: state.search },
   };
-  const [filter, own, panels, tools] = await Promise.all([
-    filterModel(visit, type, state, (text) => href({ filter: text }), {
-      path: listHref(viewId),
-      query,
-      rest: query.filter(({ name }) => name !== 'f'),
-      ...(problem !== undefined && { problem }),
-    }),
+  const [forms, own, panels, tools] = await Promise.all([
+    listTools(
+      visit,
+      { slots, renderer },
+      { type, viewId, state, query, hrefFor: (filter) => href({ filter }), problem },
+    ),
     views.list(visit.principal.id, type.name),
     slotPanels(visit, slots, 'list.header', subject),
     slotPanels(visit, slots, 'list.tools', subject),
   ]);
   const { page } = loaded;
   const titles: Titles = page.included ?? {};
-  const rows = page.items.map((record) => listRow(visit, type, record, state, titles));
-  const withColumns = await addContributedCells(visit, type, state, page.items, rows, slots);
+  const rows = hasContributedCells(type, state, slots)
+    ? await addContributedCells(
+        visit,
+        type,
+        state,
+        page.items,
+        page.items.map((record) => listRow(visit, type, record, state, titles)),
+        slots,
+      )
+    : renderedRows(visit, renderer, type, page.items, state, titles);
   const groups = withCuts(
-    (await contributedGroups(visit, type, state, page.items, withColumns, slots)) ??
-      groupModels(visit, type, state, page.items, withColumns, titles),
+    (await contributedGroups(visit, type, state, page.items, rows, slots)) ??
+      groupModels(visit, type, state, page.items, rows, titles),
     { isFirst: !visit.url.searchParams.has('cursor'), isLast: page.next === null },
   );
   return {
@@ -153,17 +157,7 @@ export async function listModel(
       query: new URLSearchParams({ view: viewId, ...stateQuery(state, base) }).toString(),
     },
     views: viewLinks(visit, type, viewId, own),
-    filter,
-    chooser: {
-      path: listHref(viewId),
-      query: query.filter(({ name }) => name !== 'c'),
-      choices: columnChoices(visit, type, state, slots),
-    },
-    display: {
-      path: listHref(viewId),
-      query: query.filter(({ name }) => !['g', 'l', 's', 'n'].includes(name)),
-      fields: displayFields(visit, type, state, slots),
-    },
+    ...forms,
     ...(changed && {
       unsaved: {
         type: type.name,

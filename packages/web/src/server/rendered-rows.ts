@@ -1,62 +1,91 @@
+import type { CompiledType } from '@praxis/core';
+import type { GenericRecord } from '@praxis/sdk';
 import { ageStep } from '../client/format/relative-time.js';
-import type { ValueModel } from '../model/value.js';
 import type { GroupModel, RenderedRow } from '../pages/list.model.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
 import type { Renderer } from '../render/renderer.js';
-import type { RenderContext } from '../templates/render-context.js';
-import { safeHtml, type SafeHtml } from '../templates/safe-html.js';
+import { listRow } from './list-row.js';
+import { columnField, type ListState } from './list-state.js';
+import type { Titles } from './present-value.js';
+import type { Visit } from './visit.js';
 
 /** Some forty pages of rows, of about two kilobytes each. */
 const mostRows = 2000;
-const rendered = new WeakMap<Renderer, Map<string, SafeHtml>>();
+const rendered = new WeakMap<Renderer, Map<string, Buffer>>();
 
 /**
- * Groups whose rows are HTML already. A row that looks exactly as one that was shown before, to whomever,
- * is not rendered again: everything that it is made of is the key, its times in the words of now included.
+ * Records as rows that are HTML already. A row of which a reader with the same access would see the same is not
+ * made again: what it is made of is the key, its times in the words of now included.
  */
+export function renderedRows(
+  visit: Visit,
+  renderer: Renderer,
+  type: CompiledType,
+  records: readonly GenericRecord[],
+  state: ListState,
+  titles: Titles,
+): readonly RenderedRow[] {
+  const keyOf = keysOf(visit, type, state, titles);
+  let kept = rendered.get(renderer);
+  if (kept === undefined) rendered.set(renderer, (kept = new Map<string, Buffer>()));
+  const rows = kept;
+  return records.map((record) => {
+    const key = keyOf(record);
+    const known = rows.get(key);
+    const html = known ?? Buffer.from(rowHtml(visit, renderer, listRow(visit, type, record, state, titles)));
+    // The last of the map are those that were asked for last; the first one goes.
+    if (known !== undefined) rows.delete(key);
+    else if (rows.size >= mostRows) for (const [oldest] of rows) if (rows.delete(oldest)) break;
+    rows.set(key, html);
+    return { id: record.id, html: visit.pieces.put(html) };
+  });
+}
+
+/** The same for rows that are models, because plugins had a part in them. */
 export function withRenderedRows(
-  context: RenderContext,
+  visit: Visit,
   renderer: Renderer,
   groups: readonly GroupModel[],
 ): readonly GroupModel[] {
-  let kept = rendered.get(renderer);
-  if (kept === undefined) rendered.set(renderer, (kept = new Map<string, SafeHtml>()));
-  const rows = kept;
-  const reader = `${context.locale} ${context.timeZone} `;
-  const render = (row: ListRowModel): RenderedRow => {
-    const key = keyOf(context, row);
-    if (key === undefined) return { html: safeHtml(renderer.renderFragment('list/row', row, context)) };
-    const known = rows.get(reader + key);
-    const html = known ?? safeHtml(renderer.renderFragment('list/row', row, context));
-    // The last of the map are those that were asked for last; the first one goes.
-    if (known !== undefined) rows.delete(reader + key);
-    else if (rows.size >= mostRows) for (const [oldest] of rows) if (rows.delete(oldest)) break;
-    rows.set(reader + key, html);
-    return { html };
-  };
   return groups.map((group) => ({
     ...group,
-    rows: group.rows.map((row) => ('html' in row ? row : render(row))),
+    rows: group.rows.map((row) =>
+      'html' in row
+        ? row
+        : { id: row.id, html: visit.pieces.put(Buffer.from(rowHtml(visit, renderer, row))) },
+    ),
   }));
 }
 
-/** Kinds of values that show nothing beside what stands in their model. */
-const plain: readonly ValueModel['kind'][] = [
-  'text',
-  'choice',
-  'person',
-  'reference',
-  'labels',
-  'boolean',
-  'none',
-];
+function rowHtml(visit: Visit, renderer: Renderer, row: ListRowModel): string {
+  return renderer.renderFragment('list/row', row, visit);
+}
 
-function keyOf({ now }: RenderContext, row: ListRowModel): string | undefined {
-  let times = '';
-  for (const { value } of row.cells) {
-    if (value === undefined || plain.includes(value.kind)) continue;
-    if (value.kind !== 'instant') return undefined;
-    times += `${ageStep(new Date(value.at), now)} `;
-  }
-  return times + JSON.stringify(row);
+/** Everything that the row of a record shows, in a list of these columns, to readers like this one. */
+function keysOf(
+  { generation, principal, locale, timeZone, now, store }: Visit,
+  type: CompiledType,
+  state: ListState,
+  titles: Titles,
+): (record: GenericRecord) => string {
+  const fields = state.columns.flatMap(({ name }) => columnField(type, name) ?? []);
+  const moments = fields.filter(({ schema }) => schema['x-kind'] === 'instant').map(({ name }) => name);
+  const references = fields
+    .filter(({ name, schema }) => schema['x-target'] !== undefined || name.endsWith('_by'))
+    .map(({ name }) => name);
+  const moves = fields.some(({ name }) => name === type.lifecycle?.field);
+  const columns = state.columns.map(({ name }) => name).join();
+  const reader = `${locale} ${timeZone} ${generation.access.audience(principal)} ${type.name} ${columns} `;
+  return (record) => {
+    const shown: unknown[] = [record];
+    for (const name of moments) {
+      const at = record[name];
+      if (typeof at === 'string') shown.push(ageStep(new Date(at), now));
+    }
+    for (const name of references) {
+      for (const id of [record[name] ?? []].flat()) shown.push(titles[id as string] ?? null);
+    }
+    if (moves) shown.push(store.transitionsOf(type.name, record).length > 0);
+    return reader + JSON.stringify(shown);
+  };
 }

@@ -35,7 +35,7 @@ export async function sendPage<N extends PageName>(
     ...(preferences.contrast === 'more' && { contrast: 'more' as const }),
     ...(preferences.rail === 'collapsed' && { rail: 'collapsed' as const }),
   });
-  const sent = await sendHtml(response.status(options.status ?? 200), html);
+  const sent = await sendHtml(response.status(options.status ?? 200), visit.pieces.joined(html));
   (response.locals as Locals).sent = sent;
 }
 

@@ -18,9 +18,9 @@ export interface SentHtml {
  * Sends HTML in the smallest form that the browser reads: a list page is a tenth of its size then. It is
  * compressed beside the event loop; the ratio is that at which a faster answer is not worth more bytes.
  */
-export async function sendHtml(response: Response, html: string, type = 'html'): Promise<SentHtml> {
+export async function sendHtml(response: Response, html: string | Buffer, type = 'html'): Promise<SentHtml> {
   response.type(type).vary('Accept-Encoding');
-  const plain = Buffer.from(html);
+  const plain = typeof html === 'string' ? Buffer.from(html) : html;
   const encoding = plain.length < worthCompressing ? undefined : encodingFor(response.req);
   const body = encoding === undefined ? plain : await compressed(plain, encoding);
   if (encoding !== undefined) response.set('Content-Encoding', encoding);

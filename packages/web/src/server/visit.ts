@@ -1,6 +1,7 @@
 import type { GatheredReads, Generation } from '@praxis/core';
 import type { Principal, Store } from '@praxis/sdk';
 import type { RenderContext, Translate } from '../templates/render-context.js';
+import type { PagePieces } from './page-pieces.js';
 import type { Preferences } from './preferences.js';
 
 /** One request of somebody who is signed in: who, on which generation, and how they like to read. */
@@ -20,6 +21,8 @@ export interface Visit extends RenderContext {
   readonly takesStreams: boolean;
   /** `missing` once a part of the page was late or failed, so that it is not the page that it would be. */
   readonly parts: { missing: boolean };
+  /** What goes into the page as bytes. */
+  readonly pieces: PagePieces;
   /** Texts of the interface itself. */
   readonly msg: Translate;
   /** Texts of a plugin, such as the labels of its fields. */

@@ -2,6 +2,7 @@ import type { Generation } from '@praxis/core';
 import { isMultipart, pageContext, readUploads, type Uploads } from '@praxis/http';
 import type { Principal, UploadedFile } from '@praxis/sdk';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { createPagePieces } from './page-pieces.js';
 import { platformTexts } from './platform-texts.js';
 import type { Posted } from './read-form.js';
 import type { SentHtml } from './send-html.js';
@@ -109,6 +110,7 @@ async function visitOf(
       request.headers['x-requested-with'] === 'praxis' &&
       request.headers.accept?.includes('text/vnd.turbo-stream.html') === true,
     parts: { missing: false },
+    pieces: createPagePieces(),
     csrfToken,
     locale,
     timeZone,

@@ -34,9 +34,9 @@ export function listRoutes(parts: WebParts): Router {
       response.redirect(303, clicked);
       return;
     }
-    const { slots, renderer } = parts.interfaceOf(visit.generation);
-    const model = await listModel(visit, found, parts.views, slots);
-    const groups = withRenderedRows(visit, renderer, model.groups);
+    const made = parts.interfaceOf(visit.generation);
+    const model = await listModel(visit, found, parts.views, made);
+    const groups = withRenderedRows(visit, made.renderer, model.groups);
     await sendPage(parts, response, visit, 'list', { ...model, groups });
   }
 
