@@ -66,6 +66,13 @@ export function buildHooks(
       await guards.get(type)?.promise(asked, run);
       return asked.refusals;
     },
+    async idle(type, record, run) {
+      const asked = (placed.get(`derive ${type}`) ?? []).filter(
+        ({ hook }) => hook.when !== undefined && run.wants(hook),
+      );
+      const answers = await Promise.all(asked.map((one) => hasWork(one, record, run, call)));
+      return new Set(asked.filter((_, place) => answers[place] === false).map(({ hook }) => hook));
+    },
     derive: async (type, record, run) => derives.get(type)?.promise(record, run),
   };
 }
@@ -106,6 +113,21 @@ function derivesOf(hooks: readonly PlacedHook[], call: CallPlugin): Series<Value
     );
   }
   return derives;
+}
+
+async function hasWork(
+  { plugin, hook }: PlacedHook,
+  record: Values,
+  run: HookRun,
+  call: CallPlugin,
+): Promise<boolean | undefined> {
+  const { id, timeLimitMs, critical } = hook.options;
+  const answer = call(
+    { plugin, contribution: id, timeLimit: timeLimitMs ?? 5000 },
+    () => hook.when?.(record as never, run.contextFor(plugin, hook) as never) as boolean | Promise<boolean>,
+  );
+  // One that may fail without harm fails when its turn comes.
+  return critical === false ? answer.catch(() => undefined) : answer;
 }
 
 async function invoke<R>(

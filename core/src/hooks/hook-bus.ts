@@ -27,6 +27,8 @@ export interface HookBus {
   waterfall(phase: 'normalize' | 'beforeSave', type: string, draft: Values, run: HookRun): Promise<Values>;
   /** Asks every guard and returns all refusals. */
   refusals(type: string, draft: Values, run: HookRun): Promise<readonly AttributedRefusal[]>;
+  /** Hooks of `derive` that want the save, but say beforehand that they will have nothing to do. */
+  idle(type: string, record: Values, run: HookRun): Promise<ReadonlySet<Hook>>;
   /** Lets hooks change other records after the write, one after the other. */
   derive(type: string, record: Values, run: HookRun): Promise<void>;
 }

@@ -32,12 +32,10 @@ export function sortHooks(hooks: readonly PlacedHook[]): readonly PlacedHook[] {
   const earlier = new Map<string, Set<string>>(hooks.map(({ hook }) => [hook.options.id, new Set<string>()]));
   for (const { hook } of hooks) {
     for (const name of hook.options.after ?? []) {
-      for (const id of ids(name, 'after'))
-        if (id !== hook.options.id) earlier.get(hook.options.id)?.add(id);
+      for (const id of ids(name, 'after')) if (id !== hook.options.id) earlier.get(hook.options.id)?.add(id);
     }
     for (const name of hook.options.before ?? []) {
-      for (const id of ids(name, 'before'))
-        if (id !== hook.options.id) earlier.get(id)?.add(hook.options.id);
+      for (const id of ids(name, 'before')) if (id !== hook.options.id) earlier.get(id)?.add(hook.options.id);
     }
   }
   const sorted: PlacedHook[] = [];

@@ -74,7 +74,10 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   let renewals = 0;
   const settings = createSettings({ sql, clock, renewed: () => (renewals += 1) });
   const calls = createPluginCalls({ log, clock, circuits: options.circuits, opened: circuitOpened });
-  const runtime = createRuntime({ sql, log, clock, lookups, settings, committed });
+  const runtime = createRuntime({
+    ...{ sql, log, clock, lookups, settings, committed },
+    gatherReads: (generation) => gatherReads(sql, { known: knownReadsOf(generation), remember: false }),
+  });
   const guard = createBootGuard({ sql, node: nodeId, clock });
   const activity = createPluginActivity({ calls, runtime, guard, log });
   const principals = createPrincipals({ generation: () => running.generation, runtime, calls, log });

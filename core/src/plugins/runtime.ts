@@ -6,6 +6,7 @@ import type { LookupCache } from '../records/lookups.js';
 import type { PluginTools, Session, StoreDependencies, StoreIdentity } from '../records/session.js';
 import { createStore, transactionOf } from '../records/store.js';
 import type { UnitOfWork } from '../records/unit-of-work.js';
+import type { GatheredReads } from '../sql/gathered-reads.js';
 import type { SqlPool, SqlTransaction } from '../sql/sql.js';
 import { pluginQueue } from './plugin-queue.js';
 import { pluginTools } from './plugin-tools.js';
@@ -20,6 +21,7 @@ export interface RuntimeDependencies {
   readonly clock: () => Date;
   readonly lookups: LookupCache;
   readonly settings: Settings;
+  readonly gatherReads: (generation: Generation) => GatheredReads;
   /** Called after each commit with the types that were written. */
   readonly committed: (types: ReadonlySet<string>) => void;
 }
@@ -52,7 +54,7 @@ export interface ContextOptions extends Omit<StoreOptions, 'generation'> {
 const neverAborted = new AbortController().signal;
 
 export function createRuntime(given: RuntimeDependencies): Runtime {
-  const { sql, log, clock, lookups, settings, committed } = given;
+  const { sql, log, clock, lookups, settings, committed, gatherReads: gathered } = given;
   const known = new WeakMap<Generation, StoreDependencies>();
   const tools = new WeakMap<Generation, Map<string, PluginTools>>();
   const onces = new Map<string, PluginContext['once']>();
@@ -69,6 +71,7 @@ export function createRuntime(given: RuntimeDependencies): Runtime {
         lookups,
         systemPrincipal,
         committed,
+        gatherReads: () => gathered(generation),
         queue: (identity, tx) => pluginQueue(generation, identity, tx),
         tools: (plugin) => toolsOf(generation, plugin, true),
         msg: (plugin, reader) => msgFor(generation, plugin, reader),

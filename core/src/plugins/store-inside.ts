@@ -19,6 +19,7 @@ export function unitInside(tx: SqlTransaction, touched: Set<string>): UnitOfWork
   return {
     memory,
     begun: true,
+    alone: false,
     begin: () => Promise.resolve(),
     query(statement) {
       memory.clear();

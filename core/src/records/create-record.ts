@@ -27,6 +27,7 @@ export async function createRecord(
   refuseLoops(session, type);
   refuseUnwritable(session, type, values);
   const id = isSystem(session) && options.id !== undefined ? options.id : uuidv7();
+  const [at, by] = [options.at ?? session.now.toISOString(), actorOf(session, options)];
   const save: Save = {
     type,
     action: 'create',
@@ -36,9 +37,10 @@ export async function createRecord(
     given: values,
     imported: isSystem(session),
     draft: initialDraft(session, type, values, options),
+    stamp: { id, number: null, version: 1, created_at: at, created_by: by, updated_at: at, updated_by: by },
   };
   const run = hookRun(session, unit, save);
-  await prepareDraft(session, save, run);
+  await prepareDraft(session, save, run, unit);
   const row = withState(type, save.draft);
 
   if (needsTransaction(session, type, (hook) => run.wants(hook))) await unit.begin();

@@ -12,10 +12,16 @@ import { changedFields, normalizeValues } from './values.js';
  * Values are checked before hooks see them, so a hook may rely on their types, and again where
  * `normalize` set them.
  *
+ * @param options whether the save stands `alone`: hooks of `derive` are asked then whether they need a transaction
  * @throws ValidationError with every problem at once
  * @throws RefusedError with every refusal at once
  */
-export async function prepareDraft(session: Session, save: Save, run: HookRun): Promise<void> {
+export async function prepareDraft(
+  session: Session,
+  save: Save,
+  run: HookRun,
+  { alone = false }: { readonly alone?: boolean } = {},
+): Promise<void> {
   const { hooks } = session.dependencies.generation;
   const { type } = save;
   if (save.before === undefined) await prepareNew(session, save, run);
@@ -24,6 +30,9 @@ export async function prepareDraft(session: Session, save: Save, run: HookRun): 
   if (hooks.has('beforeSave', type.name)) {
     save.draft = normalizeValues(type, await hooks.waterfall('beforeSave', type.name, save.draft, run));
   }
+  const idle = alone ? hooks.idle(type.name, { ...save.draft, ...save.stamp }, run) : undefined;
+  // Whatever a guard says comes first.
+  idle?.catch(() => undefined);
   if (hooks.has('guard', type.name)) {
     const refusals = await hooks.refusals(type.name, save.draft, run);
     if (refusals.length > 0) {
@@ -37,6 +46,7 @@ export async function prepareDraft(session: Session, save: Save, run: HookRun): 
       );
     }
   }
+  if (idle !== undefined) save.idle = await idle;
 }
 
 async function prepareNew(session: Session, save: Save, run: HookRun): Promise<void> {

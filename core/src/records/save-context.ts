@@ -24,6 +24,10 @@ export interface Save {
   /** A trusted import: read-only fields may be given. */
   readonly imported?: boolean;
   draft: Values;
+  /** What the platform will set of the record, for those who are asked before the write. */
+  readonly stamp?: Values;
+  /** Hooks that have said that they will have nothing to do. */
+  idle?: ReadonlySet<Hook>;
 }
 
 /** Hooks that set each other off more deeply than this are taken for a loop. */
@@ -35,9 +39,14 @@ export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun
     !sameValue(save.draft[field] ?? null, save.before?.[field] ?? null);
   const { dependencies, identity, now } = session;
   return {
-    wants: ({ options }: Hook) =>
-      (options.actions === undefined || options.actions.includes(save.action)) &&
-      (options.fields === undefined || options.fields.some(changed)),
+    wants: (hook: Hook) => {
+      const { options } = hook;
+      return (
+        save.idle?.has(hook) !== true &&
+        (options.actions === undefined || options.actions.includes(save.action)) &&
+        (options.fields === undefined || options.fields.some(changed))
+      );
+    },
     async attempt(plugin, hook, work) {
       try {
         return await unit.savepoint(work);

@@ -28,6 +28,8 @@ export interface StoreDependencies {
   readonly systemPrincipal: Principal;
   /** Called after each commit with the types that were written: wakes journal readers. */
   committed(types: ReadonlySet<string>): void;
+  /** Reads of one save: what is asked for side by side goes together. */
+  gatherReads(): GatheredReads;
   /** The queue of whoever works for this identity, in the transaction if one is given. */
   queue(identity: Pick<StoreIdentity, 'plugin' | 'cause'>, tx?: SqlTransaction): Queue;
   /** What the contexts of a plugin's hooks have in common. */

@@ -16,7 +16,7 @@ import { searchRecords } from './search-records.js';
 import { derived, typeOf, type Session, type StoreDependencies, type StoreIdentity } from './session.js';
 import { titlesOf } from './titles.js';
 import { transitionRecord, transitionsOf } from './transition-record.js';
-import { inUnitOfWork, joined, type UnitOfWork } from './unit-of-work.js';
+import { inUnitOfWork, joined, readsOf, type UnitOfWork } from './unit-of-work.js';
 import { deleteRecord, restoreRecord, updateRecord } from './update-record.js';
 import { walkRecords } from './walk-records.js';
 
@@ -98,7 +98,8 @@ function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
           inUnitOfWork(
             sql,
             (types) => committed(types),
-            (unit) => work(derived(session, { sql, now: session.now, unit }), unit),
+            (unit) => work(derived(session, { sql: readsOf(unit), now: session.now, unit }), unit),
+            session.dependencies.gatherReads(),
           ),
         )
       : work(session, session.unit);

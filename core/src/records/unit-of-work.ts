@@ -19,6 +19,8 @@ import { recordMemory, type RecordMemory } from './record-memory.js';
  */
 export interface UnitOfWork extends SqlTransaction {
   readonly begun: boolean;
+  /** Whether its last statement would commit by itself: it has not begun, and is not part of another one. */
+  readonly alone: boolean;
   readonly memory: RecordMemory;
   /** Begins with the next statement, if it has not; that one must be atomic with what follows. */
   begin(): Promise<void>;
@@ -36,20 +38,27 @@ export interface UnitOfWork extends SqlTransaction {
 /**
  * Runs `work` in a unit of work and commits what it began; takes everything back when it throws.
  * `committed` is called with the types written, after the commit.
+ *
+ * @param reads what is read before it begins goes through these
  */
 export async function inUnitOfWork<R>(
   pool: SqlPool,
   committed: (types: ReadonlySet<string>) => void,
   work: (unit: UnitOfWork) => Promise<R>,
+  reads: Sql = pool,
 ): Promise<R> {
   const touched = new Set<string>();
   const memory = recordMemory();
   const connection = lazyConnection(pool);
-  const now = async (): Promise<Sql> => (connection.begun ? connection.transaction() : pool);
+  const now = async (otherwise: Sql): Promise<Sql> =>
+    connection.begun ? connection.transaction() : otherwise;
   const unit: UnitOfWork = {
     memory,
     get begun() {
       return connection.begun;
+    },
+    get alone() {
+      return !connection.begun;
     },
     begin: async () => {
       await connection.transaction();
@@ -66,8 +75,8 @@ export async function inUnitOfWork<R>(
         throw error;
       });
     },
-    read: async (statement) => (await now()).query(statement),
-    finish: async (statement) => (await now()).query(statement),
+    read: async (statement) => (await now(reads)).query(statement),
+    finish: async (statement) => (await now(pool)).query(statement),
     touch(type) {
       touched.add(type);
       memory.forget(type);
@@ -91,6 +100,7 @@ export function joined(unit: UnitOfWork): UnitOfWork {
     get begun() {
       return unit.begun;
     },
+    alone: false,
     begin: () => unit.begin(),
     query: (statement) => unit.query(statement),
     savepoint: (work) => unit.savepoint(work),

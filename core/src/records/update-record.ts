@@ -74,7 +74,7 @@ export async function updateRecord(
       draft: { ...before, ...set },
     };
     const run = hookRun(session, unit, save);
-    await prepareDraft(session, save, run);
+    await prepareDraft(session, save, run, unit);
     change.check?.(save.draft);
 
     const draft = withState(type, save.draft);

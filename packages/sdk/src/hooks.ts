@@ -93,6 +93,16 @@ export interface HookOptions {
   readonly timeLimitMs?: number;
 }
 
+/** Options of `derive`. */
+export interface DeriveOptions<T> extends HookOptions {
+  /**
+   * Whether there will be something to do for what is about to be written. Asked before the write, side
+   * by side with those of other hooks and with the guards: where all say no, the save is one statement
+   * and needs no transaction. It only reads, and is not asked where a transaction has begun anyway.
+   */
+  readonly when?: (record: RecordOf<T>, context: SaveContext<T>) => MaybePromise<boolean>;
+}
+
 export type HookPhase = 'normalize' | 'beforeSave' | 'guard' | 'derive' | 'committed';
 
 /** One function of a plugin in one phase of the save. Made by {@link on}. */
@@ -102,6 +112,8 @@ export interface Hook {
   readonly on: string;
   readonly options: HookOptions;
   readonly run: (subject: never, context: never) => unknown;
+  /** Of `derive`: whether there will be something to do. */
+  readonly when?: (record: never, context: never) => unknown;
 }
 
 type MaybePromise<R> = R | Promise<R>;
@@ -124,7 +136,7 @@ export interface HookBuilder<T> {
   ): Hook;
   /** After the write, in the same transaction: changes other records through `tx`. */
   derive(
-    options: HookOptions,
+    options: DeriveOptions<T>,
     run: (record: RecordOf<T>, context: SaveContext<T>) => MaybePromise<void>,
   ): Hook;
   /** After the commit, from the journal, at least once and in order per record. */
@@ -150,8 +162,11 @@ export function on(target: TypeReference | Trait): HookBuilder<never> {
   const name = typeName(target as TypeReference);
   const hook =
     (phase: HookPhase) =>
-    (options: HookOptions, run: (subject: never, context: never) => unknown): Hook =>
-      Object.freeze({ phase, on: name, options: Object.freeze(options), run });
+    ({ when, ...options }: DeriveOptions<never>, run: (subject: never, context: never) => unknown): Hook =>
+      Object.freeze({
+        ...{ phase, on: name, options: Object.freeze(options), run },
+        ...(when !== undefined && { when }),
+      });
   return Object.freeze({
     normalize: hook('normalize'),
     beforeSave: hook('beforeSave'),

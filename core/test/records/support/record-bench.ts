@@ -11,7 +11,9 @@ import { createLookups } from '../../../src/records/lookups.js';
 import { createStore } from '../../../src/records/store.js';
 import { predicateSchemas } from '../../../src/schema/predicate-schemas.js';
 import { compileTypes } from '../../../src/schema/compile-types.js';
+import { gatherReads } from '../../../src/sql/gathered-reads.js';
 import { sqlPool, type SqlPool, type Statement } from '../../../src/sql/sql.js';
+import { createKnownReads } from '../../../src/sql/whole-read.js';
 
 export const system: Principal = {
   id: '00000000-0000-7000-8000-000000000000',
@@ -88,6 +90,10 @@ export async function startRecordBench(options: {
       sent.push(typeof statement === 'string' ? statement : statement.text);
       return sql.query(statement);
     },
+    described: (statement) => {
+      sent.push(statement.text);
+      return sql.described(statement);
+    },
     async connect() {
       const client = await sql.connect();
       const recorded = Object.create(client) as typeof client;
@@ -114,6 +120,7 @@ export async function startRecordBench(options: {
           lookups,
           systemPrincipal: system,
           committed: (touched) => touched.forEach((type) => lookups.invalidate(type)),
+          gatherReads: () => gatherReads(recording, { known: createKnownReads(), remember: false }),
           queue: () => ({ enqueue: () => Promise.resolve(), cancel: () => Promise.resolve() }),
           msg: () => (text) => text,
           tools: (plugin) => ({

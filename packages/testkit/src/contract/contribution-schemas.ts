@@ -101,7 +101,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
     title: 'Hooks',
     description: 'Functions in the phases of a save.',
     madeBy: 'on',
-    functions: ['run'],
+    functions: ['run', 'when'],
     schema: object(
       {
         phase: {

@@ -15,12 +15,15 @@ export function staticProblems(contributions: Contributions): readonly string[] 
     return (Array.isArray(given) ? (given as unknown[]) : [given]).flatMap((one, index) => {
       const place = Array.isArray(given) ? `${kind}[${index}]${nameOf(one)}` : kind;
       const missing = known.functions
-        .filter((name) => name !== 'submit' && typeof (one as Record<string, unknown>)[name] !== 'function')
+        .filter((name) => !optional.has(name) && typeof (one as Record<string, unknown>)[name] !== 'function')
         .map((name) => `${place} has no function "${name}".`);
       return [...missing, ...schemaProblems(place, known.schema, withoutFunctions(one, known.functions))];
     });
   });
 }
+
+/** Functions that a contribution may do without. */
+const optional: ReadonlySet<string> = new Set(['submit', 'when']);
 
 function schemaProblems(place: string, schema: object, value: unknown): readonly string[] {
   if (ajv.validate(schema, value)) return [];

@@ -1,5 +1,5 @@
 import { all, eq, isIn, type Predicate } from '@praxis/predicate';
-import { on, refuse, type Patch, type RecordOf, type Transaction } from '@praxis/sdk';
+import { on, refuse, type Patch, type RecordOf, type SaveContext, type Transaction } from '@praxis/sdk';
 import { Comment } from '@praxis/plugin-worklog/contract';
 import { Incident, IncidentTask } from '../contract.js';
 
@@ -74,13 +74,14 @@ export const cascade = on(Incident).derive(
 
 /** Public comments on a parent reach the callers of its children. */
 export const commentsFlowDown = on(Comment).derive(
-  { id: 'incidents.comments-flow-down', actions: ['create'] },
-  async (comment, { tx }) => {
-    if (comment.subject_type !== Incident.name || comment.audience !== 'public') return;
-    const store = tx.asSystem('what the parent says, its children say');
-    const parent = await store.get(Incident, comment.subject_id);
-    if (comment.created_by === parent.caller) return;
-    for (const child of await childrenOf(store, comment.subject_id)) {
+  {
+    id: 'incidents.comments-flow-down',
+    actions: ['create'],
+    when: async (comment, context) => (await whereItFlows(comment, context)).length > 0,
+  },
+  async (comment, context) => {
+    const store = context.tx.asSystem('what the parent says, its children say');
+    for (const child of await whereItFlows(comment, context)) {
       await store.create(Comment, {
         subject_type: Incident.name,
         subject_id: child,
@@ -91,6 +92,19 @@ export const commentsFlowDown = on(Comment).derive(
     }
   },
 );
+
+async function whereItFlows(
+  comment: RecordOf<typeof Comment>,
+  { tx }: SaveContext<typeof Comment>,
+): Promise<readonly string[]> {
+  if (comment.subject_type !== Incident.name || comment.audience !== 'public') return [];
+  const store = tx.asSystem('what the parent says, its children say');
+  const [[parent], children] = await Promise.all([
+    store.getMany(Incident, [comment.subject_id]),
+    childrenOf(store, comment.subject_id),
+  ]);
+  return parent === undefined || comment.created_by === parent.caller ? [] : children;
+}
 
 async function childrenOf(store: Transaction, parent: string): Promise<readonly string[]> {
   const children: string[] = [];

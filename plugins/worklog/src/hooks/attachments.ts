@@ -38,10 +38,14 @@ export const attachmentStays = on(Attachment).guard(
 
 /** What was uploaded while a message was written, and stands in its text, is sent with it. */
 export const sendShownDrafts = on(Comment).derive(
-  { id: 'worklog.send-shown-drafts', actions: ['create', 'update'], fields: ['body'] },
+  {
+    id: 'worklog.send-shown-drafts',
+    actions: ['create', 'update'],
+    fields: ['body'],
+    when: ({ body }) => attachmentsIn(body).length > 0,
+  },
   async (comment, context) => {
-    const shown = attachmentsIn(comment.body);
-    if (shown.length > 0) await sendDrafts(context.tx, comment, shown);
+    await sendDrafts(context.tx, comment, attachmentsIn(comment.body));
   },
 );
 

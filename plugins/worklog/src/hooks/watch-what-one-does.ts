@@ -1,22 +1,40 @@
-import { on } from '@praxis/sdk';
+import { on, type RecordOf, type SaveContext } from '@praxis/sdk';
 import { Comment } from '../contract.js';
 import { WorklogSettings } from '../settings.js';
 import { Watchable } from '../traits.js';
-import { watch, watchOwn } from '../watchers/watch.js';
+import type { Subject } from '../subject.js';
+import { newcomers, watch, watchOwn } from '../watchers/watch.js';
 
 /** Whoever writes about a record, and whoever is named there, watches it. It never keeps a message back. */
 export const watchConversation = on(Comment).derive(
-  { id: 'worklog.watch-conversation', actions: ['create', 'update'], fields: ['body'], critical: false },
+  {
+    id: 'worklog.watch-conversation',
+    actions: ['create', 'update'],
+    fields: ['body'],
+    critical: false,
+    when: async (comment, context) =>
+      (await newcomers(context.tx, subjectOf(comment), taking(comment, context))).length > 0,
+  },
   async (comment, context) => {
-    const { principal, action, before, tx } = context;
-    const wrote = action === 'create' && principal.kind === 'person' && principal.id === comment.created_by;
-    const author = wrote && context.settings(WorklogSettings).watch_own ? [comment.created_by] : [];
-    const named = (comment.mentions ?? []).filter((person) => before?.mentions?.includes(person) !== true);
-    await watch(tx, { type: comment.subject_type, id: comment.subject_id }, [
-      ...new Set([...author, ...named]),
-    ]);
+    await watch(context.tx, subjectOf(comment), taking(comment, context));
   },
 );
+
+const subjectOf = ({ subject_type: type, subject_id: id }: RecordOf<typeof Comment>): Subject => ({
+  type,
+  id,
+});
+
+/** Who is to watch because of a message: its author, and who is named in it now. */
+function taking(
+  comment: RecordOf<typeof Comment>,
+  { principal, action, before, settings }: SaveContext<typeof Comment>,
+): readonly string[] {
+  const wrote = action === 'create' && principal.kind === 'person' && principal.id === comment.created_by;
+  const author = wrote && settings(WorklogSettings).watch_own ? [comment.created_by] : [];
+  const named = (comment.mentions ?? []).filter((person) => before?.mentions?.includes(person) !== true);
+  return [...new Set([...author, ...named])];
+}
 
 /** Whoever creates a record by hand watches it. After the commit, so that creating stays one statement. */
 export const watchOwnRecords = on(Watchable).committed(

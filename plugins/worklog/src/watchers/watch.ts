@@ -11,18 +11,10 @@ import { ofSubject, subjectFields, type Subject } from '../subject.js';
  * @returns how many watch it now who did not before
  */
 export async function watch(tx: Transaction, subject: Subject, people: readonly string[]): Promise<number> {
-  if (people.length === 0) return 0;
+  const coming = await newcomers(tx, subject, people);
+  if (coming.length === 0) return 0;
   const system = tx.asSystem('watching follows from what somebody does or from who is named');
-  const { items } = await system.find(Watcher, {
-    filter: ofSubject(subject, isIn('person', people)),
-    fields: ['person'],
-    limit: 200,
-  });
-  const watching = new Set(items.map(({ person }) => person));
-  const known = await system.getMany(
-    Person,
-    people.filter((person) => !watching.has(person)),
-  );
+  const known = await system.getMany(Person, coming);
   // In one order for everybody, so that two who name the same people never wait for each other.
   const joining = known
     .filter(({ active }) => active)
@@ -31,6 +23,22 @@ export async function watch(tx: Transaction, subject: Subject, people: readonly 
   let joined = 0;
   for (const person of joining) if (await joins(system, subject, person)) joined += 1;
   return joined;
+}
+
+/** Those of the people who do not watch the subject yet. */
+export async function newcomers(
+  tx: Transaction,
+  subject: Subject,
+  people: readonly string[],
+): Promise<readonly string[]> {
+  if (people.length === 0) return [];
+  const { items } = await tx.asSystem('watching follows from what somebody does or from who is named').find(Watcher, {
+    filter: ofSubject(subject, isIn('person', people)),
+    fields: ['person'],
+    limit: 200,
+  });
+  const watching = new Set(items.map(({ person }) => person));
+  return people.filter((person) => !watching.has(person));
 }
 
 /**
