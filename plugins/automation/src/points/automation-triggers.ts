@@ -28,8 +28,8 @@ export interface AutomationTrigger {
   readonly of: TypeReference;
   /** Only these actions; without it `create`. */
   readonly actions?: readonly JournalAction[];
-  /** The facts that it tells, and their kinds. */
-  readonly facts?: Fields;
+  /** The facts that it tells, and their kinds; `texts` when it tells texts of any name. */
+  readonly facts?: Fields | 'texts';
   /** What happened, or undefined when this entry is nothing of the kind. */
   occurred(entry: CommittedEntry, context: PluginContext): Promise<Occurrence | undefined>;
 }

@@ -1,5 +1,5 @@
 import { all, eq, parsePredicate, type Predicate } from '@praxis/predicate';
-import type { GenericRecord, PluginContext, RecordOf, RecordStore } from '@praxis/sdk';
+import type { GenericRecord, PluginContext, RecordOf, RecordStore, Transaction } from '@praxis/sdk';
 import { AutomationRun, type AutomationRule } from '../contract.js';
 import type { Facts } from './facts.js';
 import { takeSteps } from './take-steps.js';
@@ -46,29 +46,33 @@ export async function act(
   record: GenericRecord,
   asked: Asked,
 ): Promise<Outcome> {
-  const { store } = context;
-  const before = await outcomeOf(store.asSystem('the log of rules is kept for everybody'), asked.key);
-  if (before !== undefined) return before;
   try {
-    await store.transaction(async (tx) => {
-      const system = tx.asSystem('a rule acts for everybody');
+    return await once(context, asked, async (tx) => {
       const options = { reason: `Rule "${rule.name}".`, me: null, ...asked };
-      const done = await takeSteps(system, rule.record_type, record, rule, options, context);
-      await logRun(system, rule, record, asked, 'acted', done.join(', '));
+      const done = await takeSteps(tx, rule.record_type, record, rule, options, context);
+      await logRun(tx, rule, record, asked, 'acted', done.join(', '));
+      return 'acted';
     });
-    return 'acted';
   } catch (error) {
-    const system = store.asSystem('the log of rules is written for everybody');
-    await logRun(
-      system,
-      rule,
-      record,
-      asked,
-      'failed',
-      error instanceof Error ? error.message : String(error),
-    );
-    return 'failed';
+    const reason = error instanceof Error ? error.message : String(error);
+    return once(context, asked, async (tx) => {
+      await logRun(tx, rule, record, asked, 'failed', reason);
+      return 'failed';
+    });
   }
+}
+
+/** Runs `work` unless its outcome stands in the log; nodes that ask at the same time wait for each other. */
+function once(
+  { store }: PluginContext,
+  { key }: Asked,
+  work: (tx: Transaction) => Promise<Outcome>,
+): Promise<Outcome> {
+  return store.transaction(async (tx) => {
+    const system = tx.asSystem('a rule acts for everybody');
+    await system.lock(`automation ${key}`);
+    return (await outcomeOf(system, key)) ?? work(system);
+  });
 }
 
 /** What came of a rule that was asked before under this key. */

@@ -5,7 +5,7 @@ import { predicateKind, type Fields } from '@praxis/sdk';
 export type Facts = Readonly<Record<string, unknown>>;
 
 /** What is wrong with a condition over the facts of a trigger. */
-export function factConditionProblems(condition: string, fields: Fields): readonly string[] {
+export function factConditionProblems(condition: string, fields: Fields | 'texts'): readonly string[] {
   try {
     const checked = checkPredicate(parsePredicate(condition), factSchema(fields));
     return 'problems' in checked ? checked.problems.map(({ message }) => message) : [];
@@ -15,15 +15,21 @@ export function factConditionProblems(condition: string, fields: Fields): readon
 }
 
 /** Whether a condition over facts holds; a fact that is not told has no value. */
-export function factsFit(condition: string | null, fields: Fields, facts: Facts, now: Date): boolean {
+export function factsFit(
+  condition: string | null,
+  fields: Fields | 'texts',
+  facts: Facts,
+  now: Date,
+): boolean {
   if (condition === null || condition.trim() === '') return true;
   const schema = factSchema(fields);
   return evaluatePredicate(parsePredicate(condition), facts, { now, variables: {}, schema });
 }
 
-function factSchema(fields: Fields): PredicateSchema {
+function factSchema(fields: Fields | 'texts'): PredicateSchema {
   return {
     field(name) {
+      if (fields === 'texts') return { kind: 'text' };
       const field = fields[name];
       if (field === undefined) return undefined;
       const kind = predicateKind(field.schema['x-kind']);
