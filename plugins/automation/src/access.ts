@@ -1,6 +1,6 @@
-import { eq } from '@praxis/predicate';
+import { any, eq, isEmpty, variable } from '@praxis/predicate';
 import { grant, type Grant, type Role } from '@praxis/sdk';
-import { AutomationCrossing, AutomationRule, AutomationRun, Macro } from './contract.js';
+import { AutomationCrossing, AutomationRule, AutomationRun, CannedReply, Macro } from './contract.js';
 
 export const roles: readonly Role[] = [
   {
@@ -11,10 +11,16 @@ export const roles: readonly Role[] = [
   },
 ];
 
+const isMine = eq('owner', variable('me'));
+const isShared = isEmpty('owner');
+
 export const grants: readonly Grant[] = [
   grant('automation-manager', AutomationRule, { actions: ['*'] }),
   grant('automation-manager', AutomationRun, { actions: ['read'] }),
   grant('automation-manager', AutomationCrossing, { actions: ['read'] }),
   grant('automation-manager', Macro, { actions: ['*'] }),
+  grant('automation-manager', CannedReply, { actions: ['*'], where: any(isShared, isMine) }),
+  grant('agent', CannedReply, { actions: ['read'], where: any(isShared, isMine) }),
+  grant('agent', CannedReply, { actions: ['create', 'update', 'delete'], where: isMine }),
   grant('agent', Macro, { actions: ['read'], where: eq('active', true) }),
 ];

@@ -1,7 +1,8 @@
-import { definePlugin, form, view } from '@praxis/sdk';
+import { replySources } from '@praxis/plugin-worklog/contract';
+import { contributeTo, definePlugin, form, view } from '@praxis/sdk';
 import { grants, roles } from './access.js';
 import { runMacro } from './actions/run-macro.js';
-import { AutomationCrossing, AutomationRule, AutomationRun, Macro } from './contract.js';
+import { AutomationCrossing, AutomationRule, AutomationRun, CannedReply, Macro } from './contract.js';
 import { checkMacro, checkRule } from './hooks/check-rules.js';
 import { runRules } from './hooks/run-rules.js';
 import { forgetRuns } from './jobs/forget-runs.js';
@@ -10,6 +11,7 @@ import { timeRules } from './jobs/time-rules.js';
 import { stepPage } from './pages/step.js';
 import { tryRulePage } from './pages/try-rule.js';
 import { runsPanel, stepsPanel } from './panels.js';
+import { replySource } from './replies/reply-source.js';
 import { AutomationSettings } from './settings.js';
 
 const occasion = ['occasion', 'occasion_condition'];
@@ -23,13 +25,14 @@ const steps = [
 
 export default definePlugin({
   contributes: {
-    recordTypes: [AutomationRule, AutomationRun, AutomationCrossing, Macro],
+    recordTypes: [AutomationRule, AutomationRun, AutomationCrossing, Macro, CannedReply],
     roles,
     grants,
     settings: AutomationSettings,
     hooks: [checkRule, checkMacro, runRules],
     actions: [runMacro],
     jobs: [timeRules, thresholds, forgetRuns],
+    points: [contributeTo(replySources, replySource)],
     pages: [tryRulePage, stepPage],
     panels: [stepsPanel, runsPanel],
     views: [
@@ -50,6 +53,12 @@ export default definePlugin({
         sort: ['name'],
         columns: ['name', 'record_type', 'active'],
         icon: 'bolt',
+      }),
+      view(CannedReply, 'all', {
+        title: 'Canned replies',
+        sort: ['name'],
+        columns: ['name', 'language', 'record_type', 'owner', 'active'],
+        icon: 'template',
       }),
     ],
     forms: [
@@ -104,6 +113,14 @@ export default definePlugin({
         icon: 'bolt',
         href: '/q/macro.all',
         type: AutomationRule.name,
+      },
+      {
+        id: 'automation.replies',
+        section: 'tools',
+        label: 'Canned replies',
+        icon: 'template',
+        href: '/q/canned_reply.all',
+        type: CannedReply.name,
       },
     ],
   },

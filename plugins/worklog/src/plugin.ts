@@ -16,6 +16,7 @@ import {
 } from './contract.js';
 import { composer } from './conversation/composer.js';
 import { conversationPage } from './conversation/page.js';
+import { repliesRoute } from './conversation/replies-route.js';
 import { postRoute } from './conversation/routes.js';
 import { timeline } from './conversation/timeline.js';
 import { hooks } from './hooks.js';
@@ -34,7 +35,7 @@ export default definePlugin({
     grants,
     hooks,
     settings: WorklogSettings,
-    routes: [postRoute, upload, download],
+    routes: [postRoute, repliesRoute, upload, download],
     pages: [conversationPage, attachmentsPage, watchersPage, linksPage],
     panels: [composer, linksPanel, attachmentsPanel, watchersPanel],
     timeline: [timeline],

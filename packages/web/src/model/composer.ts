@@ -12,6 +12,8 @@ export interface ComposerModel {
   readonly seen: string;
   /** Where files are uploaded; without it there is no attaching. */
   readonly uploadHref?: string;
+  /** Where ready words come from, which `/` offers; without it `/` is a character. */
+  readonly repliesHref?: string;
   readonly problem?: string;
 }
 

@@ -3,6 +3,7 @@ import type { GenericRecord, Model, Panel, PluginContext } from '@praxis/sdk';
 import { hasTrait } from '../subject.js';
 import { Attachable, Commentable } from '../traits.js';
 import { newestOf } from './messages.js';
+import { replySources } from './reply-sources.js';
 
 /** Kinds of message that the composer offers, and who reads each. */
 export const audienceOfMode = { reply: 'public', note: 'internal' } as const;
@@ -68,6 +69,7 @@ export async function composerModel(
     body: given.body ?? '',
     seen,
     uploadHref: hasTrait(context.store, type, Attachable) ? uploadHref(type, record) : null,
+    repliesHref: mayUseReplies(context) ? repliesHref(type, record) : null,
     problem: given.problem ?? null,
   };
 }
@@ -80,6 +82,15 @@ export function conversationHref(type: string, { id }: { readonly id: string }):
 /** Files that are uploaded while the message is written are drafts until it is sent. */
 function uploadHref(type: string, { id }: GenericRecord): string {
   return `/api/v1/x/worklog/attachments?${new URLSearchParams({ type, key: id, audience: 'draft' }).toString()}`;
+}
+
+/** Where ready words come from, if any plugin has some. */
+function repliesHref(type: string, { id }: GenericRecord): string {
+  return `/api/v1/x/worklog/replies?${new URLSearchParams({ type, key: id }).toString()}`;
+}
+
+function mayUseReplies(context: PluginContext): boolean {
+  return context.may(actAsAgent) && context.contributions(replySources).length > 0;
 }
 
 /** The moment up to which the page shows everything: of the newest message or the newest change. */

@@ -5,10 +5,11 @@ import { element } from '../dom/element.js';
 import { msg } from '../ui/messages.js';
 import { optionLine } from '../ui/option-line.js';
 import { requestJson } from '../ui/request.js';
+import { offerReplies, takeReply } from './canned-replies.js';
 import type { PaletteAnswer, PaletteItem } from '../wire.js';
 
 /** The library's own types do not resolve under Node's rules. */
-interface Suggestions {
+export interface Suggestions {
   readonly matched: boolean;
   readonly fragment?: HTMLElement;
 }
@@ -23,7 +24,7 @@ const kinds: Readonly<Record<string, string>> = { '@': 'people', '#': 'records' 
 const longest = 6;
 const lineHeightPx = 30;
 
-/** `@` finds people, `#` records, and what is pasted keeps its links and tables. Loaded on first use. */
+/** `@` finds people, `#` records, `/` ready words, and what is pasted keeps its links and tables. Loaded on first use. */
 export function helpWriting(textarea: HTMLTextAreaElement): void {
   pasteAsMarkdown(textarea);
   const expander = textarea.closest('text-expander');
@@ -37,11 +38,13 @@ export function helpWriting(textarea: HTMLTextAreaElement): void {
   });
   expander.addEventListener('text-expander-change', (event) => {
     const { detail } = event as ChangeEvent;
-    detail.provide(suggest(detail.key, detail.text));
+    detail.provide(
+      detail.key === '/' ? offerReplies(expander, detail.text) : suggest(detail.key, detail.text),
+    );
   });
   expander.addEventListener('text-expander-value', (event) => {
     const { detail } = event as CustomEvent<{ item: HTMLElement; value: string }>;
-    detail.value = detail.item.dataset['insert'] ?? '';
+    detail.value = takeReply(detail.item) ?? detail.item.dataset['insert'] ?? '';
   });
 }
 
