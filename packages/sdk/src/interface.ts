@@ -84,13 +84,22 @@ export interface PluginPage {
 
 /** Places where plugins may put panels. Versions of slots are in the reference. */
 export type Slot =
-  'record.banner' | 'record.main' | 'record.side' | 'record.composer' | 'list.header' | 'list.tools' | 'home';
+  | 'page.banner'
+  | 'record.banner'
+  | 'record.main'
+  | 'record.side'
+  | 'record.composer'
+  | 'list.header'
+  | 'list.tools'
+  | 'home';
 
 export interface PanelSubject {
   /** The record of the page; absent outside record pages. */
   readonly record?: GenericRecord;
   readonly type?: string;
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** In `page.banner`: path and query of the page, to come back to. */
+  readonly href?: string;
 }
 
 /** A part of a page that another plugin owns. */
@@ -106,6 +115,11 @@ export interface Panel {
   readonly permission?: string;
   /** In `record.side`: stands above the properties, for what has to be seen without scrolling. */
   readonly prominent?: boolean;
+  /**
+   * In `page.banner`: it is fetched anew wherever it stands when a record of this type changes, in one of
+   * `fields` where they are named.
+   */
+  readonly follows?: { readonly type: string; readonly fields?: readonly string[] };
   /** Ids of panels that stand before this one. */
   readonly after?: readonly string[];
   readonly template: string;

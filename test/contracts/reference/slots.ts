@@ -11,6 +11,11 @@ const onRecord = '`record`, `type`, `query`';
 
 /** The compiler complains when a slot is not described. */
 const slots: Readonly<Record<Slot, SlotPage>> = {
+  'page.banner': {
+    where: 'Every page, above everything, for everybody who is signed in',
+    given: '`query`',
+    use: 'What everybody has to know now. Each page waits for it: read from memory. `follows` keeps it live.',
+  },
   'record.banner': {
     where: 'Record page, above everything, full width',
     given: onRecord,

@@ -50,6 +50,8 @@ const helpers: Readonly<Record<string, string>> = {
     '`{{showCell cell}}`: a cell of a list, as lists show it; with `plain=true` its content alone, without `<td>`.',
   showClock: '`{{showClock clock}}`: a promise with its deadline.',
   showLabel: '`{{showLabel label}}`: a label with its colour.',
+  showMarkdown:
+    '`{{showMarkdown text}}`: a text that somebody wrote, formatted; put it into an element with the class `text`.',
   showValue: '`{{showValue value}}`: a value of a field, as it is shown everywhere.',
   oneOf: '`{{#if (oneOf state "open" "waiting")}}`: the first is one of the others.',
   join: '`{{> ui/badge label=(join name ": " count)}}`: all as one text.',

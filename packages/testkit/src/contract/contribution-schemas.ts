@@ -307,7 +307,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         id: owned('all panels'),
         slot: {
           enum: [
-            ...['record.banner', 'record.main', 'record.side', 'record.composer'],
+            ...['page.banner', 'record.banner', 'record.main', 'record.side', 'record.composer'],
             ...['list.header', 'list.tools', 'home'],
           ],
           description: 'Where it stands.',
@@ -317,6 +317,13 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         when: predicate('Only while this holds for the record.'),
         permission,
         prominent: flag('In `record.side`: above the properties.'),
+        follows: object(
+          {
+            type: ofType,
+            fields: texts('Only when one of these changes.'),
+          },
+          ['type'],
+        ),
         after: texts('Panels that stand before it.'),
         template: text("File in the plugin's `templates/`, without `.hbs`."),
       },

@@ -10,6 +10,7 @@ import { definePeek } from './list/peek.js';
 import { walkThroughLists } from './list/walk.js';
 import { manageSelection } from './list/selection.js';
 import { connect } from './live/connection.js';
+import { keepBannersLive } from './live/live-banners.js';
 import { keepListLive } from './live/live-list.js';
 import { keepRecordLive } from './live/live-record.js';
 import { listenForNewRows } from './live/new-rows.js';
@@ -38,7 +39,7 @@ for (const start of [
   ...[tellWhatWasSaid],
   ...[editInline, editInBulk, manageSelection, followFocus, loadMoreInPlace, walkThroughLists],
   ...[loadOnDemand, definePeek, defineAppearance, defineCopying, defineTimelineFilter, offerLoginAgain],
-  ...[keepListLive, keepRecordLive, listenForNewRows, watchPage, keepTimesTicking],
+  ...[keepBannersLive, keepListLive, keepRecordLive, listenForNewRows, watchPage, keepTimesTicking],
 ]) {
   start();
 }

@@ -6,6 +6,7 @@
  * (morphing) each row that may still be read; a row that no longer matches carries `data-gone`.
  * `GET /frag?record=<type>/<key>&since=<id of the last timeline item>` morphs `#headline`, `#lifecycle`,
  * `#properties` and the panels, and appends to `#timeline`. `GET /frag?peek=<type>/<key>` is plain HTML.
+ * `GET /frag?banners=<address of the page>` fills `#page-banners`.
  *
  * A posted field (`POST /r/<type>/<key>` with the field, `version`, `_csrf`) answers 200 with a stream for
  * the record's page and the new version as `ETag`; 303 to the form of a transition that asks for more; 409

@@ -1,3 +1,5 @@
+import type { Panel } from '@praxis/sdk';
+import type { PanelModel } from './panel.js';
 import type { PersonModel } from './person.js';
 
 /** What stands round every page of agents and administrators. */
@@ -16,6 +18,10 @@ export interface ShellModel {
   readonly keyboard: boolean;
   /** Announced through the polite status region unless the person switched that off. */
   readonly announce: boolean;
+  /** What stands above every page. */
+  readonly banners?: readonly PanelModel[];
+  /** When the banners are to be fetched anew. */
+  readonly follows?: readonly NonNullable<Panel['follows']>[];
   /** What the last form did, said once. */
   readonly said?: string;
 }

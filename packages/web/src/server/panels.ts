@@ -131,11 +131,25 @@ export async function slotPanels(
     slots.panels.filter(({ value }) => value.slot === slot && isFor(visit, value, subject)),
   );
   // What people write with, and what they have to see first, is worth waiting for.
-  const wait = slot === 'record.composer' || slot === 'record.banner';
+  const wait = slot === 'record.composer' || slot === 'record.banner' || slot === 'page.banner';
   const loaded = await Promise.all(
     wanted.map(({ plugin, value }) => slots.loadPanel(visit, plugin, value, subject, { wait })),
   );
   return loaded.filter((panel) => panel !== undefined);
+}
+
+/** What stands above the page at an address. */
+export function pageBanners(visit: Visit, slots: Slots, href: string): Promise<readonly PanelModel[]> {
+  const query = Object.fromEntries(new URL(href, visit.url).searchParams);
+  return slotPanels(visit, slots, 'page.banner', { query, href });
+}
+
+/** What the banners of every page follow, for this visitor. */
+export function followedByBanners(visit: Visit, slots: Slots): readonly NonNullable<Panel['follows']>[] {
+  return slots.panels
+    .filter(({ value }) => value.slot === 'page.banner' && isFor(visit, value, { query: {} }))
+    .flatMap(({ value }) => value.follows ?? [])
+    .filter(({ type }) => visit.generation.access.of(visit.principal, type)?.rows('read') !== false);
 }
 
 /** Whether a panel belongs to this page for this visitor. */

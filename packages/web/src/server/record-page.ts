@@ -104,7 +104,10 @@ function partsOf(
       visit.generation.access.of(visit.principal, type.name)?.rows('read') === false
     )
       return [];
-    if ('field' in partOf) return [];
+    if ('field' in partOf)
+      return type.fields.get(partOf.field)?.schema['x-target'] === owner.name
+        ? [{ type: type.name, filter: `${partOf.field} = "${record.id}"` }]
+        : [];
     if (partOf.trait !== undefined && !owner.traits.has(partOf.trait)) return [];
     return [{ type: type.name, filter: `${partOf.idField} = "${record.id}"` }];
   });

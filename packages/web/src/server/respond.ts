@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { PageModels, PageName } from '../pages/page-models.js';
 import type { ShellModel } from '../model/shell.js';
+import { followedByBanners, pageBanners } from './panels.js';
 import { takeSaid } from './said.js';
 import { sendHtml } from './send-html.js';
 import { shellModel } from './shell.js';
@@ -17,7 +18,7 @@ export async function sendPage<N extends PageName>(
   model: PageModels[N],
   options: { readonly status?: number; readonly context?: ShellModel['context'] } = {},
 ): Promise<void> {
-  const { renderer, browser } = parts.interfaceOf(visit.generation);
+  const { renderer, browser, slots } = parts.interfaceOf(visit.generation);
   const { preferences } = visit;
   const said = takeSaid(response);
   const messagesHref = browser.messagesHref(visit.locale);
@@ -25,6 +26,8 @@ export async function sendPage<N extends PageName>(
     ...visit,
     shell: {
       ...shellModel(visit, options.context === undefined ? {} : { context: options.context }),
+      banners: await pageBanners(visit, slots, `${visit.url.pathname}${visit.url.search}`),
+      follows: followedByBanners(visit, slots),
       ...(said !== undefined && { said }),
     },
     density: preferences.density,

@@ -2,10 +2,11 @@ import { find, findAll } from '../dom/query.js';
 import { format } from '../ui/format.js';
 import { onPage } from '../turbo/navigation.js';
 import { listenFor, type Wish } from './connection.js';
+import { followedByBanners } from './live-banners.js';
 
-/** Listens for what the page shows: its list, its record and the record's parts, the counts of the rail. */
+/** Listens for what the page shows: its list, its record and the record's parts, the counts of the rail, the banners. */
 export function watchPage(): void {
-  onPage(() => listenFor([...listWishes(), ...recordWishes(), ...countWishes()]));
+  onPage(() => listenFor([...listWishes(), ...recordWishes(), ...countWishes(), ...bannerWishes()]));
 }
 
 function listWishes(): Wish[] {
@@ -20,6 +21,10 @@ function recordWishes(): Wish[] {
   if (!record) return [];
   const { type = '', id = '', parts = '[]' } = record.dataset;
   return [{ type, id }, ...(JSON.parse(parts) as Wish[])];
+}
+
+function bannerWishes(): Wish[] {
+  return followedByBanners().map(({ type }) => ({ type }));
 }
 
 function countWishes(): Wish[] {

@@ -5,6 +5,10 @@ import { find, findAll } from '../dom/query.js';
  * which is faster and keeps its scroll and focus.
  */
 export function swapMainPanelOnly(): void {
+  let isComingBack = false;
+  addEventListener('turbo:visit', (event) => {
+    isComingBack = (event as CustomEvent<{ readonly action?: string }>).detail.action === 'restore';
+  });
   addEventListener('turbo:before-render', (event) => {
     const shell = find('.shell');
     const newShell = find('.shell', event.detail.newBody);
@@ -13,17 +17,26 @@ export function swapMainPanelOnly(): void {
     // Turbo takes its picture of the page that is left in a task of its own. Without waiting for it the
     // picture would show the new page, and going back would lead to the wrong one.
     setTimeout(() => event.detail.resume());
-    event.detail.render = () => exchange(shell, newShell);
+    // A page that was kept has the banners of its time; those that stand there are kept true by signals.
+    const isOld = isComingBack || document.documentElement.hasAttribute('data-turbo-preview');
+    event.detail.render = () => exchange(shell, newShell, { banners: !isOld });
   });
 }
 
-function exchange(shell: HTMLElement, newShell: HTMLElement): void {
+function exchange(
+  shell: HTMLElement,
+  newShell: HTMLElement,
+  also: { readonly banners: boolean },
+): void {
   const main = find('#main', shell);
   const newMain = find('#main', newShell);
   if (!main || !newMain) return;
   main.replaceWith(newMain);
   for (const { name, value } of newShell.attributes) shell.setAttribute(name, value);
   for (const { name } of [...shell.attributes]) if (!newShell.hasAttribute(name)) shell.removeAttribute(name);
+  const [banners, newBanners] = [find('#page-banners', shell), find('#page-banners', newShell)];
+  if (also.banners && banners && newBanners && banners.innerHTML !== newBanners.innerHTML)
+    banners.replaceWith(newBanners);
   for (const navigation of ['.rail', '.bottom-bar']) {
     const old = find(navigation, shell);
     const young = find(navigation, newShell);

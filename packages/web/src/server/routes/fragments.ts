@@ -1,7 +1,8 @@
 import type { GenericRecord } from '@praxis/sdk';
 import express, { type Router } from 'express';
 import { cardModels, readListRequest, rowModels } from '../list-page.js';
-import { isFor } from '../panels.js';
+import { ownPath } from '../addresses.js';
+import { isFor, pageBanners } from '../panels.js';
 import { peekModel } from '../peek-page.js';
 import { recordStreams } from '../record-streams.js';
 import { sendStreams, type StreamChange } from '../respond.js';
@@ -57,6 +58,12 @@ export function fragmentRoutes(parts: WebParts): Router {
             .filter((id) => !shown.has(id))
             .map((id) => ({ action: 'remove' as const, target: `row-${id}` })),
         );
+      }
+      const page = query.get('banners');
+      if (page !== null) {
+        const banners = await pageBanners(visit, slots, ownPath(page));
+        const html = renderer.renderFragment('shell/banners', { banners }, visit);
+        changes.push({ action: 'update', target: 'page-banners', html });
       }
       const [typeName = '', key = ''] = (query.get('record') ?? '').split('/');
       const type = visit.generation.types.get(typeName);

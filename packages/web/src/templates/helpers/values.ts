@@ -3,6 +3,7 @@ import type { Clock } from '@praxis/sdk';
 import { countdown } from '../../client/format/countdown.js';
 import type { LabelModel, ValueModel } from '../../model/value.js';
 import type { CellModel } from '../../pages/list-row.model.js';
+import { markdownHtml } from '../../server/markdown.js';
 import { cellContent, cellMarkup } from '../markup/cell-markup.js';
 import { clockMarkup, labelMarkup, valueMarkup } from '../markup/value-markup.js';
 import { SafeHtml } from '../safe-html.js';
@@ -22,5 +23,7 @@ export const valueHelpers = {
     const left = clock.due === undefined ? 0 : Date.parse(clock.due) - now.getTime();
     return new SafeHtml(clockMarkup({ ...clock, text: clock.text ?? countdown(locale, left) }));
   }),
+  /** A text that somebody wrote, as HTML that is safe to show. */
+  showMarkdown: helper((text: unknown) => (typeof text === 'string' ? markdownHtml(text) : '')),
   showLabel: helper((label: LabelModel) => new SafeHtml(labelMarkup(label))),
 } as const;
