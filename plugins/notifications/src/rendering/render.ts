@@ -11,6 +11,8 @@ export interface Telling {
   /** As the recipient may read it. */
   readonly record: GenericRecord;
   readonly type: string;
+  /** The record whose page it leads to, as the recipient may read it, when that is another one. */
+  readonly about?: { readonly type: string; readonly record: GenericRecord };
   readonly person: RecordOf<typeof Person>;
   /** The recipient as the store knows them. */
   readonly reader: Principal;
@@ -35,15 +37,21 @@ export async function render(telling: Telling): Promise<Rendered> {
   const { text, record, type, person, reader, store, actor, message, siteUrl } = telling;
   const schema = store.describe(type);
   const values = await displayValues(store, schema, record, reader);
+  const about = telling.about ?? { type, record };
+  const { title, 'x-record': of } = store.describe(about.type);
+  const shownTitle =
+    about.record.id === record.id
+      ? values[of.display]
+      : (await displayValues(store, store.describe(about.type), about.record, reader))[of.display];
   const model = (kind: 'plain' | 'markdown'): object => {
     const shown = (value: string): string => (kind === 'plain' ? value : literalMarkdown(value));
     return {
       recipient: { name: shown(person.name), first_name: shown(person.name.split(' ')[0] ?? person.name) },
       actor: { name: shown(actor) },
-      type: shown(schema.title),
-      number: record.number ?? '',
-      title: values[schema['x-record'].display]?.[kind] ?? '',
-      url: `${siteUrl ?? ''}/r/${encodeURIComponent(type)}/${encodeURIComponent(record.number ?? record.id)}`,
+      type: shown(title),
+      number: about.record.number ?? '',
+      title: shownTitle?.[kind] ?? '',
+      url: `${siteUrl ?? ''}/r/${encodeURIComponent(about.type)}/${encodeURIComponent(about.record.number ?? about.record.id)}`,
       message: message ?? '',
       record: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value[kind]])),
     };

@@ -19,6 +19,8 @@ export interface Occasion {
   readonly type: string;
   readonly record: GenericRecord;
   readonly schema: RecordTypeSchema;
+  /** Whose page it leads to: the record, or what it is part of where it has no page of its own. */
+  readonly about: { readonly type: string; readonly record: GenericRecord };
   readonly events: ReadonlySet<EventName>;
   readonly comment: RecordOf<typeof Comment> | undefined;
   /** Who is named now and was not before. */
@@ -59,6 +61,7 @@ async function saidSomething(store: RecordStore, entry: CommittedEntry): Promise
     type: comment.subject_type,
     record,
     schema: store.describe(comment.subject_type),
+    about: { type: comment.subject_type, record },
     events: eventsOf(entry),
     comment,
     mentioned: newlyMentioned(entry),
@@ -71,7 +74,25 @@ async function changedSomething(store: RecordStore, entry: CommittedEntry): Prom
   const schema = store.describe(entry.type);
   const events = new Set(eventsOf(entry));
   if (!hasFinished(schema, entry)) events.delete('finished');
-  return { entry, type: entry.type, record, schema, events, comment: undefined, mentioned: [] };
+  const about = await wholeOf(store, schema, record);
+  if (about === undefined) return undefined;
+  return { entry, type: entry.type, record, schema, about, events, comment: undefined, mentioned: [] };
+}
+
+/** The record itself; where it has no page, the record that it is part of. */
+async function wholeOf(
+  store: RecordStore,
+  schema: RecordTypeSchema,
+  record: GenericRecord,
+): Promise<Occasion['about'] | undefined> {
+  const { partOf, visible } = schema['x-record'];
+  const own = { type: schema['x-record'].name, record };
+  if (visible !== false || partOf === undefined || !('field' in partOf)) return own;
+  const type = schema.properties[partOf.field]?.['x-target'];
+  const id = record[partOf.field];
+  if (type === undefined || typeof id !== 'string') return own;
+  const [whole] = await existing(store, type, id);
+  return whole === undefined ? undefined : { type, record: whole };
 }
 
 /** Into a state that counts as done, from one that does not: closing what was resolved tells nobody again. */

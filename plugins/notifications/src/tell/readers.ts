@@ -15,6 +15,8 @@ export interface Reader {
   readonly person: RecordOf<typeof Person>;
   readonly recipient: Recipient;
   readonly record: GenericRecord;
+  /** The record whose page it leads to, as they see it. */
+  readonly about: GenericRecord;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function readersOf(
   context: CommittedContext,
   store: RecordStore,
   ids: readonly string[],
-  { type, record, comment }: Occasion,
+  { type, record, about, comment }: Occasion,
 ): Promise<readonly Reader[]> {
   const people = (await store.getMany(Person, ids)).filter(({ active }) => active);
   const recipients = await context.use(Recipients).all(people.map(({ id }) => id));
@@ -34,8 +36,11 @@ export async function readersOf(
     const recipient = recipients.get(person.id);
     const [readable] = (await recipient?.readable(type, [record])) ?? [];
     if (recipient === undefined || readable === undefined) continue;
+    const whole =
+      about.record.id === record.id ? readable : (await recipient.readable(about.type, [about.record]))[0];
+    if (whole === undefined) continue;
     const hears = comment === undefined || (await recipient.readable(Comment.name, [comment])).length > 0;
-    if (hears) readers.push({ person, recipient, record: readable });
+    if (hears) readers.push({ person, recipient, record: readable, about: whole });
   }
   return readers;
 }

@@ -96,6 +96,7 @@ async function preparedFor(
   const rendered = await render({
     ...{ text, record, person },
     type: occasion.type,
+    about: { type: occasion.about.type, record: reader.about },
     reader: recipient.principal,
     store: recipient.store,
     actor: await nameOf(store, occasion.entry.actor),
@@ -141,11 +142,16 @@ const longestExcerpt = 1000;
 async function write(
   context: CommittedContext,
   told: readonly Told[],
-  { entry, type, record, comment }: Occasion,
+  { entry, about, comment }: Occasion,
 ): Promise<void> {
   const { hold_seconds } = context.settings(NotificationSettings);
   const sendAfter = new Date(context.now().getTime() + hold_seconds * 1000).toISOString();
-  const shared = { subject_type: type, subject_id: record.id, actor: entry.actor, entry: entry.seq };
+  const shared = {
+    subject_type: about.type,
+    subject_id: about.record.id,
+    actor: entry.actor,
+    entry: entry.seq,
+  };
   await context.store.transaction(async (tx) => {
     const system = tx.asSystem('inboxes and the outbox are filled by the rules');
     for (const { person, rule, rendered, channels } of told) {
