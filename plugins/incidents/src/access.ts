@@ -22,7 +22,7 @@ export const roles: readonly Role[] = [
     title: 'Incident manager',
     description:
       'Answers for the practice: sees every incident, keeps matrix, categories, rules and templates.',
-    includes: ['agent'],
+    includes: ['major-incident-manager'],
     permissions: [overridePriority],
   },
 ];

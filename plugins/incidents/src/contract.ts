@@ -6,3 +6,4 @@ export { IncidentTemplate } from './record-types/incident-template.js';
 export { PriorityMatrix } from './record-types/priority-matrix.js';
 export { incidentLifecycle } from './lifecycle.js';
 export { IncidentSettings } from './settings.js';
+export * from './major/contract.js';

@@ -12,6 +12,7 @@ import {
   IncidentTemplate,
   PriorityMatrix,
 } from './contract.js';
+import { majorContributions as major } from './major/contributions.js';
 import { loadDemo } from './demo/load-demo.js';
 import { assignment } from './hooks/assignment.js';
 import { cascade, commentsFlowDown, noCircles, openWork } from './hooks/family.js';
@@ -24,6 +25,7 @@ import { ruleCondition } from './hooks/rule-condition.js';
 import { stamps } from './hooks/stamps.js';
 import { taskFinished, taskOrder } from './hooks/tasks.js';
 import { autoClose } from './jobs/auto-close.js';
+import { childrenFollow } from './jobs/children-follow.js';
 import { resumeOnDate } from './jobs/resume-on-date.js';
 import { family, tasks } from './panels/family.js';
 import { similarIncidents } from './panels/similar.js';
@@ -33,10 +35,13 @@ import { forms, views } from './views.js';
 
 export default definePlugin({
   contributes: {
-    recordTypes: [IncidentCategory, PriorityMatrix, AssignmentRule, IncidentTemplate, Incident, IncidentTask],
-    roles,
-    permissions,
-    grants,
+    recordTypes: [
+      ...[IncidentCategory, PriorityMatrix, AssignmentRule, IncidentTemplate, Incident, IncidentTask],
+      ...major.recordTypes,
+    ],
+    roles: [...roles, ...major.roles],
+    permissions: [...permissions, ...major.permissions],
+    grants: [...grants, ...major.grants],
     restrictions,
     settings: IncidentSettings,
     hooks: [
@@ -55,12 +60,15 @@ export default definePlugin({
       cascade,
       replies,
       commentsFlowDown,
+      ...major.hooks,
     ],
-    actions: [assignToMe, applyTemplate, merge, unmerge, split],
-    jobs: [autoClose, resumeOnDate],
-    panels: [tasks, family, similarIncidents],
-    views,
-    forms,
+    actions: [assignToMe, applyTemplate, merge, unmerge, split, ...major.actions],
+    jobs: [autoClose, resumeOnDate, childrenFollow, ...major.jobs],
+    pages: major.pages,
+    panels: [tasks, family, similarIncidents, ...major.panels],
+    timeline: major.timeline,
+    views: [...views, ...major.views],
+    forms: [...forms, ...major.forms],
     navigation: [
       {
         id: 'incidents.incidents',
@@ -87,9 +95,13 @@ export default definePlugin({
         href: '/q/priority_matrix.all',
         permission: 'incidents.override-priority',
       },
+      ...major.navigation,
     ],
     seed,
     demo: loadDemo,
   },
-  bridges: { 'import-export': () => import('./bridges/import-export.js') },
+  bridges: {
+    'import-export': () => import('./bridges/import-export.js'),
+    notifications: () => import('./bridges/notifications.js'),
+  },
 });

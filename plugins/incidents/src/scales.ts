@@ -27,3 +27,16 @@ export const priorities = {
 } as const satisfies ChoiceList;
 
 export type Priority = keyof typeof priorities;
+
+/** How an incident came to its end. */
+export const resolutionCodes = {
+  fixed: 'Fixed',
+  workaround: 'Workaround given',
+  user_error: 'User error',
+  works_as_designed: 'Works as designed',
+  not_reproducible: 'Cannot be reproduced',
+  third_party: 'Fixed by a third party',
+  duplicate: 'Duplicate',
+  no_longer_needed: 'No longer needed',
+  unknown: 'Unknown',
+} as const satisfies ChoiceList;

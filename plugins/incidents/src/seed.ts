@@ -1,5 +1,6 @@
 import type { PluginContext } from '@praxis/sdk';
 import { IncidentCategory, PriorityMatrix } from './contract.js';
+import { seedMajor } from './major/seed.js';
 import { impacts, urgencies, type Priority } from './scales.js';
 
 const categories: Readonly<Record<string, readonly string[]>> = {
@@ -25,4 +26,5 @@ export async function seed(context: PluginContext): Promise<void> {
     const parent = await store.create(IncidentCategory, { name });
     for (const part of parts) await store.create(IncidentCategory, { name: part, parent: parent.id });
   }
+  await seedMajor(store);
 }

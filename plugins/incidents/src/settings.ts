@@ -21,4 +21,12 @@ export const IncidentSettings = settings('incidents', {
     required: true,
     default: true,
   }),
+  major_banner_minutes: integer({
+    label: 'Banner after the resolution (minutes)',
+    description: 'So long everybody is told that a major incident is over.',
+    required: true,
+    default: 60,
+    minimum: 0,
+    maximum: 10_080,
+  }),
 });

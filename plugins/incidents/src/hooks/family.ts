@@ -1,9 +1,18 @@
-import { all, eq, isIn, type Predicate } from '@praxis/predicate';
-import { on, refuse, type Patch, type RecordOf, type SaveContext, type Transaction } from '@praxis/sdk';
+import { all, eq, isIn } from '@praxis/predicate';
+import { on, refuse, type RecordOf, type SaveContext } from '@praxis/sdk';
 import { Comment } from '@praxis/plugin-worklog/contract';
 import { Incident, IncidentTask } from '../contract.js';
+import {
+  childrenFollow,
+  copyFor,
+  flowing,
+  followAtOnce,
+  mayFollow,
+  stillOpen,
+  valuesFor,
+} from '../jobs/children-follow.js';
+import { whatChildrenFollow } from '../major/hooks/follow-lead.js';
 
-const stillOpen = isIn('state_category', ['new', 'active', 'paused']);
 const maximumDepth = 20;
 
 /** An incident is not its own parent, directly or through others. */
@@ -50,25 +59,26 @@ export const openWork = on(Incident).guard(
   },
 );
 
-const flowing = ['hold', 'resume', 'resolve'] as const;
-
 /** Hold, resume and resolution of a parent flow down to the children that are in a state to follow. */
 export const cascade = on(Incident).derive(
-  { id: 'incidents.cascade', actions: ['transition'], fields: ['state'] },
-  async (parent, { transition, tx }) => {
+  { id: 'incidents.cascade', actions: ['transition'], fields: ['state'], timeLimitMs: 60_000 },
+  async (parent, context) => {
+    const { transition, tx } = context;
     const move = flowing.find((name) => name === transition);
     if (move === undefined) return;
-    const from: Predicate = isIn('state', [
-      ...(Incident.schema['x-record'].lifecycle?.transitions[move]?.from ?? []),
-    ]);
     const store = tx.asSystem('children follow their parent, whoever may see them');
-    const reason = `Follows ${parent.number ?? 'its parent'}.`;
-    for await (const child of store.stream(Incident, {
-      filter: all(eq('parent', parent.id), from),
-      fields: ['number'],
-    })) {
-      await store.transition(Incident, child.id, move, valuesFor(move, parent), { reason });
+    const children = { filter: all(eq('parent', parent.id), mayFollow(move)), fields: ['number'] };
+    const { items, next } = await store.find(Incident, { ...children, limit: followAtOnce });
+    if (items.length === 0) return;
+    const follows = await whatChildrenFollow(parent.id, context);
+    if (!follows.has(move === 'resolve' ? 'resolution' : 'state')) return;
+    if (next !== null) {
+      await context.enqueue(childrenFollow, { parent: parent.id, move });
+      return;
     }
+    const reason = `Follows ${parent.number ?? 'its parent'}.`;
+    for (const { id } of items)
+      await store.transition(Incident, id, move, valuesFor(move, parent), { reason });
   },
 );
 
@@ -78,21 +88,23 @@ export const commentsFlowDown = on(Comment).derive(
     id: 'incidents.comments-flow-down',
     actions: ['create'],
     when: async (comment, context) => (await whereItFlows(comment, context)).length > 0,
+    timeLimitMs: 60_000,
   },
   async (comment, context) => {
-    const store = context.tx.asSystem('what the parent says, its children say');
-    for (const child of await whereItFlows(comment, context)) {
-      await store.create(Comment, {
-        subject_type: Incident.name,
-        subject_id: child,
-        audience: 'public',
-        body: comment.body,
-        channel: comment.channel,
-      });
+    const follows = await whatChildrenFollow(comment.subject_id, context);
+    if (!follows.has('comments')) return;
+    const children = await whereItFlows(comment, context);
+    if (children.length > followAtOnce) {
+      const { subject_id: parent, id } = comment;
+      await context.enqueue(childrenFollow, { parent, comment: id });
+      return;
     }
+    const store = context.tx.asSystem('what the parent says, its children say');
+    for (const child of children) await store.create(Comment, copyFor(child, comment));
   },
 );
 
+/** The children that hear a comment; one more than follow at once where there are more. */
 async function whereItFlows(
   comment: RecordOf<typeof Comment>,
   { tx }: SaveContext<typeof Comment>,
@@ -101,32 +113,13 @@ async function whereItFlows(
   const store = tx.asSystem('what the parent says, its children say');
   const [[parent], children] = await Promise.all([
     store.getMany(Incident, [comment.subject_id]),
-    childrenOf(store, comment.subject_id),
+    store.find(Incident, {
+      filter: all(eq('parent', comment.subject_id), stillOpen),
+      fields: ['number'],
+      limit: followAtOnce + 1,
+    }),
   ]);
-  return parent === undefined || comment.created_by === parent.caller ? [] : children;
-}
-
-async function childrenOf(store: Transaction, parent: string): Promise<readonly string[]> {
-  const children: string[] = [];
-  for await (const child of store.stream(Incident, {
-    filter: all(eq('parent', parent), stillOpen),
-    fields: ['number'],
-  }))
-    children.push(child.id);
-  return children;
-}
-
-function valuesFor(
-  move: (typeof flowing)[number],
-  parent: RecordOf<typeof Incident>,
-): Patch<typeof Incident> {
-  if (move === 'resolve')
-    return { resolution_code: parent.resolution_code, resolution_notes: parent.resolution_notes };
-  if (move === 'hold')
-    return {
-      hold_reason: parent.hold_reason,
-      hold_until: parent.hold_until,
-      hold_message: parent.hold_message,
-    };
-  return {};
+  return parent === undefined || comment.created_by === parent.caller
+    ? []
+    : children.items.map(({ id }) => id);
 }

@@ -14,7 +14,7 @@ import { Group, Person } from '@praxis/plugin-people/contract';
 import { Service, ServiceOffering } from '@praxis/plugin-services/contract';
 import { Attachable, Commentable, Linkable, Watchable } from '@praxis/plugin-worklog/contract';
 import { incidentLifecycle } from '../lifecycle.js';
-import { impacts, priorities, urgencies } from '../scales.js';
+import { impacts, priorities, resolutionCodes, urgencies } from '../scales.js';
 import { IncidentCategory } from './incident-category.js';
 
 const open = { field: 'state_category', op: 'in', value: ['new', 'active', 'paused'] } as const;
@@ -87,17 +87,7 @@ export const Incident = recordType('incident', {
     }),
     resolution_code: choice({
       label: 'Resolution code',
-      choices: {
-        fixed: 'Fixed',
-        workaround: 'Workaround given',
-        user_error: 'User error',
-        works_as_designed: 'Works as designed',
-        not_reproducible: 'Cannot be reproduced',
-        third_party: 'Fixed by a third party',
-        duplicate: 'Duplicate',
-        no_longer_needed: 'No longer needed',
-        unknown: 'Unknown',
-      },
+      choices: resolutionCodes,
     }),
     resolution_notes: markdown({ label: 'Resolution', search: 'C' }),
     closure_code: text({ label: 'Closure code of the former system', maxLength: 100, group: 'work' }),

@@ -1,0 +1,10 @@
+export { CommunicationPlanLine } from './record-types/communication-plan-line.js';
+export { MajorIncident } from './record-types/major-incident.js';
+export { MajorIncidentAudience } from './record-types/major-incident-audience.js';
+export { MajorIncidentMailing } from './record-types/major-incident-mailing.js';
+export { MajorIncidentPerson } from './record-types/major-incident-person.js';
+export { MajorIncidentReview } from './record-types/major-incident-review.js';
+export { MajorIncidentRule } from './record-types/major-incident-rule.js';
+export { MajorIncidentUpdate } from './record-types/major-incident-update.js';
+export { ReviewAction } from './record-types/review-action.js';
+export { manageMajor, majorLifecycle } from './lifecycle.js';
