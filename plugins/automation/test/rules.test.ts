@@ -54,6 +54,12 @@ describe('automation', () => {
       expect(last?.cause?.reason).to.equal(`Rule "${vip.name}".`);
     });
 
+    it('sees what the rules before it have done, although the record was created without it', async () => {
+      await rule({ position: 1, condition: 'title contains "VIP"', set_values: { labels: ['vip'] } });
+      await rule({ position: 2, condition: 'labels contains "vip"', set_values: { impact: '2' } });
+      expect(await incident({ title: 'A VIP is stuck' })).to.include({ impact: '2' });
+    });
+
     it('follows references in its condition', async () => {
       await rule({
         condition: 'category.name = "VPN"',

@@ -1,5 +1,5 @@
 import { grant, type Grant, type Permission, type Role } from '@praxis/sdk';
-import { SlaEscalation, SlaPolicy, SlaResult, SlaStep, SlaTarget } from './contract.js';
+import { SlaEscalation, SlaGroupTime, SlaPolicy, SlaResult, SlaStep, SlaTarget } from './contract.js';
 
 export const seeReports = 'sla.see-reports';
 export const workOut = 'sla.work-out';
@@ -26,4 +26,5 @@ export const grants: readonly Grant[] = [
   ...definitions.map((type) => grant('service-level-manager', type, { actions: ['*'] })),
   grant('agent', SlaResult, { actions: ['read'] }),
   grant('agent', SlaEscalation, { actions: ['read'] }),
+  grant('agent', SlaGroupTime, { actions: ['read'] }),
 ];

@@ -1,5 +1,6 @@
 import { boolean, choice, duration, extendType, instant, integer, json, uuid } from '@praxis/sdk';
 import type { Clock } from './clock/clock.js';
+import type { Hold, Holder } from './clock/holds.js';
 import { Promised, serviceLevelGroup as shownGroup } from './promised.js';
 
 /** Field group of what nobody but this plugin reads. */
@@ -41,6 +42,13 @@ export const promisedColumns = extendType(Promised, {
       quiet: true,
     }),
     clocks: json<readonly Clock[]>({ label: 'Clocks', group: shownGroup, readOnly: true, quiet: true }),
+    holds: json<readonly Hold[]>({
+      label: 'Groups that held it',
+      description: 'Empty while the first group has it.',
+      group: shownGroup,
+      readOnly: true,
+      quiet: true,
+    }),
     next_at: instant({
       label: 'Next step of a clock',
       group: ownGroup,
@@ -65,6 +73,7 @@ export const columnNames = {
   dueLimit: 'sla__due_limit',
   awaitsAnswer: 'sla__awaits_answer',
   clocks: 'sla__clocks',
+  holds: 'sla__holds',
   nextAt: 'sla__next_at',
   settled: 'sla__settled',
   escalated: 'sla__escalated',
@@ -77,4 +86,19 @@ export const replayFirst = '1970-01-01T00:00:00.000Z';
 /** The clocks that are stored with a record. */
 export function clocksOf(record: Readonly<Record<string, unknown>>): readonly Clock[] {
   return (record[columnNames.clocks] ?? []) as readonly Clock[];
+}
+
+/**
+ * Who held a record. Nothing is stored while it is with its first group, so that most records cost
+ * nothing; what is stored is what the journal comes to.
+ */
+export function holdsOf(record: Readonly<Record<string, unknown>>, now: Holder): readonly Hold[] {
+  const stored = record[columnNames.holds] as readonly Hold[] | null | undefined;
+  if (stored !== null && stored !== undefined) return stored;
+  return now.isOpen ? [[now.group, Date.parse(String(record['created_at'])), null]] : [];
+}
+
+/** As they are stored: see {@link holdsOf}. */
+export function storedHolds(holds: readonly Hold[]): readonly Hold[] | null {
+  return holds.length === 0 || (holds.length === 1 && holds[0]?.[2] === null) ? null : holds;
 }

@@ -1,4 +1,5 @@
 export { SlaEscalation } from './record-types/sla-escalation.js';
+export { SlaGroupTime } from './record-types/sla-group-time.js';
 export { SlaPolicy } from './record-types/sla-policy.js';
 export { SlaResult } from './record-types/sla-result.js';
 export { SlaStep } from './record-types/sla-step.js';

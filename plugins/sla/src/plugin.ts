@@ -2,7 +2,7 @@ import { definePlugin } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
 import { workOutClocks } from './actions/work-out.js';
 import { promisedColumns } from './columns.js';
-import { SlaEscalation, SlaPolicy, SlaResult, SlaStep, SlaTarget } from './contract.js';
+import { SlaEscalation, SlaGroupTime, SlaPolicy, SlaResult, SlaStep, SlaTarget } from './contract.js';
 import { awaitAnswer } from './hooks/await-answer.js';
 import { readablePolicy, readableStep, readableTarget, workOutAnew } from './hooks/definitions.js';
 import { moveClocks } from './hooks/move-clocks.js';
@@ -22,7 +22,7 @@ export default definePlugin({
   contributes: {
     traits: [Promised],
     extensions: [promisedColumns],
-    recordTypes: [SlaPolicy, SlaTarget, SlaStep, SlaEscalation, SlaResult],
+    recordTypes: [SlaPolicy, SlaTarget, SlaStep, SlaEscalation, SlaResult, SlaGroupTime],
     permissions,
     roles,
     grants,

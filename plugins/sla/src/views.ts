@@ -1,5 +1,5 @@
 import { form, view, type Form, type NavigationItem, type View } from '@praxis/sdk';
-import { SlaPolicy, SlaResult, SlaStep, SlaTarget } from './contract.js';
+import { SlaGroupTime, SlaPolicy, SlaResult, SlaStep, SlaTarget } from './contract.js';
 
 export const views: readonly View[] = [
   view(SlaPolicy, 'all', {
@@ -32,6 +32,11 @@ export const views: readonly View[] = [
       'service',
       'assignment_group',
     ],
+  }),
+  view(SlaGroupTime, 'all', {
+    title: 'Times of groups',
+    sort: ['-ended_at'],
+    columns: ['subject_number', 'assignment_group', 'wall_time', 'open_time', 'holds', 'ended_at', 'service'],
   }),
 ];
 

@@ -128,6 +128,7 @@ describe('the clocks of an incident', () => {
       'sla__due_limit',
       'sla__awaits_answer',
       'sla__clocks',
+      'sla__holds',
     ]);
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '../rules/ask-rule.js';
 import { explain, explained } from '../rules/explain.js';
 import { factsFit, type Facts } from '../rules/facts.js';
+import { isRuledOut } from '../rules/ruled-out.js';
 import { AutomationSettings } from '../settings.js';
 
 /** Rules that set each other off may do so this often. */
@@ -42,8 +43,11 @@ async function askInOrder(
   occasion: Occasion,
 ): Promise<void> {
   const store = context.store.asSystem('rules look at every record');
+  // A rule sees what those before it have done; until one has, the entry tells what it sees.
+  let untouched = true;
   for (const rule of [...occasion.rules].sort((left, right) => left.position - right.position)) {
     context.signal.throwIfAborted();
+    if (await isNoneOfIts(context, rule, { occasion, entry, untouched })) continue;
     const key = `${entry.seq} ${rule.id}`;
     const asked: Asked = { key, at: context.now(), facts: occasion.facts };
     let outcome: Outcome | undefined;
@@ -52,10 +56,32 @@ async function askInOrder(
       anew = true;
       outcome = await ask(context, rule, occasion, asked, rulesThatLedTo(entry.cause));
     });
+    if (outcome === 'acted' || !anew) untouched = false;
     // A delivery that broke off is made again: what a rule did the first time still ends it.
     if (!anew && rule.stop) outcome = await outcomeOf(store, key);
     if (outcome === 'acted' && rule.stop) return;
   }
+}
+
+/**
+ * Whether a rule has nothing to do with what happened, and nothing to say about it. Nearly all have not;
+ * those are spared the notes by which a rule acts once. Mostly the entry tells, without any query.
+ */
+async function isNoneOfIts(
+  context: CommittedContext,
+  rule: Rule,
+  {
+    occasion: { id, trigger },
+    entry,
+    untouched,
+  }: { readonly occasion: Occasion; readonly entry: CommittedEntry; readonly untouched: boolean },
+): Promise<boolean> {
+  const { log_non_matching: explains } = context.settings(AutomationSettings);
+  if (explains || trigger !== undefined) return false;
+  const store = context.store.asSystem('rules look at every record');
+  if (untouched && isRuledOut(rule, entry, () => store.describe(entry.type))) return true;
+  // One that ends the others is asked once: what it has done may be why it fits no more.
+  return !rule.stop && (await matchingRecord(store, rule, id)) === undefined;
 }
 
 async function ask(

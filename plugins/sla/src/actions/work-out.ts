@@ -1,6 +1,6 @@
 import type { RecordAction } from '@praxis/sdk';
 import { workOut } from '../access.js';
-import { currentPlan } from '../plan/current-plan.js';
+import { planFor } from '../plan/current-plan.js';
 import { Promised } from '../promised.js';
 import { repair } from '../repair/repair.js';
 
@@ -12,13 +12,10 @@ export const workOutClocks: RecordAction = {
   traits: [Promised.name],
   permission: workOut,
   bulk: true,
-  async run({ type, records }, { store, log, now, signal }) {
+  async run({ type, records }, context) {
+    const { store, now, signal } = context;
     const system = store.asSystem('clocks are worked out from every change');
-    const plan = await currentPlan(type, {
-      log,
-      lookup: (lookedUp) => system.lookup(lookedUp),
-      describe: () => system.describe(type),
-    });
+    const plan = await planFor(type, context);
     let changed = 0;
     for (const { id } of records) {
       signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '@praxis/sdk';
 import { advance } from './advance.js';
 import { isPaused, type Clock } from './clock.js';
+import { handOver, type Hold, type Holder } from './holds.js';
 import type { Policy, Values } from './policy.js';
 
 /** What an entry of the journal did to a clock. */
@@ -16,25 +17,34 @@ export interface Move {
  * Works the clocks of a record out from its journal alone.
  *
  * @param entries oldest first
- * @param valuesOf adds what conditions see beside fields
+ * @param plan knows what conditions see beside fields, and who has the record
  */
 export function replay(
   entries: readonly JournalEntry[],
   policies: readonly Policy[],
-  valuesOf: (record: Values) => Values,
-): { readonly clocks: readonly Clock[]; readonly moves: readonly Move[] } {
+  {
+    valuesOf,
+    heldBy,
+  }: {
+    readonly valuesOf: (record: Values) => Values;
+    readonly heldBy: (values: Values) => Holder;
+  },
+): { readonly clocks: readonly Clock[]; readonly holds: readonly Hold[]; readonly moves: readonly Move[] } {
   let clocks: readonly Clock[] = [];
+  let holds: readonly Hold[] = [];
   let record: Record<string, unknown> = {};
   const moves: Move[] = [];
   for (const entry of entries) {
     const before = entry.action === 'create' ? undefined : valuesOf(record);
     record = { ...record, ...afterwards(entry) };
     const at = Date.parse(entry.at);
-    const moved = advance(clocks, { at, before, values: valuesOf(record) }, policies);
+    const values = valuesOf(record);
+    const moved = advance(clocks, { at, before, values }, policies);
+    holds = handOver(holds, at, heldBy(values));
     moves.push(...movesBetween(clocks, moved, entry));
     clocks = moved;
   }
-  return { clocks, moves };
+  return { clocks, holds, moves };
 }
 
 function afterwards({ changes }: JournalEntry): Values {

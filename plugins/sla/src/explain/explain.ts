@@ -2,7 +2,7 @@ import type { GenericRecord, JournalEntry, PluginContext, RecordTypeSchema } fro
 import { readingsOf, type Reading } from '../clock/follow.js';
 import type { Condition, Policy } from '../clock/policy.js';
 import { replay, type Move } from '../clock/replay.js';
-import { currentPlan } from '../plan/current-plan.js';
+import { planFor } from '../plan/current-plan.js';
 import { wholeHistory } from '../repair/history.js';
 import { clocksOf } from '../columns.js';
 
@@ -30,17 +30,14 @@ export interface Explained {
 
 /** Tells for each clock of a record what moved it, from the journal, as far as the reader may read it. */
 export async function explain(
-  { store, log, now }: PluginContext,
+  context: PluginContext,
   type: string,
   record: GenericRecord,
 ): Promise<readonly Explained[]> {
+  const { store, now } = context;
   const system = store.asSystem('what moved a clock is worked out from every change');
-  const plan = await currentPlan(type, {
-    log,
-    lookup: (lookedUp) => store.lookup(lookedUp),
-    describe: () => system.describe(type),
-  });
-  const { moves } = replay(await wholeHistory(system, type, record.id), plan.policies, plan.valuesOf);
+  const plan = await planFor(type, context);
+  const { moves } = replay(await wholeHistory(system, type, record.id), plan.policies, plan);
   const readable = store.describe(type);
   const readings = readingsOf(clocksOf(record), plan.policies, plan.valuesOf(record), now().getTime());
   return readings.map((reading) => ({

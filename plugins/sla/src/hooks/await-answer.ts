@@ -3,7 +3,7 @@ import { Comment } from '@praxis/plugin-worklog/contract';
 import type { Policy } from '../clock/policy.js';
 import { columnNames as column } from '../columns.js';
 import { currentPlan } from '../plan/current-plan.js';
-import { isPromised, promisedFields } from '../promised.js';
+import { isPromised } from '../promised.js';
 
 /**
  * Keeps whether somebody for whom the record is has written last, whatever the channel: the clock of
@@ -33,14 +33,13 @@ async function newStanding(
   const system = context.tx.asSystem('a message moves clocks, whoever writes it');
   const schema = system.describe(type);
   if (!isPromised(schema)) return undefined;
-  const { lookup, log } = context;
-  const plan = await currentPlan(type, { lookup, log, describe: () => schema });
+  const { lookup, log, contributions } = context;
+  const plan = await currentPlan(type, { lookup, log, contributions, describe: () => schema });
   if (!plan.policies.some(speaksOfAnswers)) return undefined;
   const [record] = await system.getMany(type, [id]);
   // A message that was imported later than what followed it says nothing about now.
   if (record === undefined || comment.created_at < record.updated_at) return undefined;
-  const { requesters } = promisedFields(schema, context);
-  const awaits = requesters.some((field) => record[field] === comment.created_by);
+  const awaits = plan.fields.requesters.some((field) => record[field] === comment.created_by);
   return awaits === (record[column.awaitsAnswer] === true) ? undefined : awaits;
 }
 

@@ -1,8 +1,10 @@
 import { on } from '@praxis/sdk';
+import type { RecordEvent } from '../clock/advance.js';
 import { breachStep, type Clock } from '../clock/clock.js';
 import { follow, takenSteps, type Standing } from '../clock/follow.js';
 import type { Values } from '../clock/policy.js';
-import { clocksOf, columnNames as column, replayFirst } from '../columns.js';
+import { handOver } from '../clock/holds.js';
+import { clocksOf, columnNames as column, holdsOf, replayFirst, storedHolds } from '../columns.js';
 import { currentPlan } from '../plan/current-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { Promised } from '../promised.js';
@@ -16,30 +18,35 @@ import { Promised } from '../promised.js';
 export const moveClocks = on(Promised).beforeSave(
   // Whatever rules of others set is there when clocks look.
   { id: 'sla.move-clocks', after: ['*'] },
-  async (draft, { type, before, now, lookup, log, tx }) => {
+  async (draft, { type, before, now, lookup, log, tx, contributions }) => {
     const describe = () => tx.asSystem('conditions may speak of every field').describe(type);
-    const plan = await currentPlan(type, { lookup, describe, log });
+    const plan = await currentPlan(type, { lookup, describe, log, contributions });
     const stored = clocksOf(draft);
     if (plan.policies.length === 0 && stored.length === 0) return undefined;
     // What comes with a past, or was there before there were clocks, is worked out from its journal.
     const hasPast = before === undefined ? !isInitial(plan, draft) : draft[column.toReplay] === null;
     if (hasPast) return { [column.toReplay]: true, [column.nextAt]: replayFirst };
     if (draft[column.toReplay] === true) return undefined;
-    const { clocks, standing } = follow(
-      stored,
-      {
-        at: now().getTime(),
-        before: before === undefined ? undefined : plan.valuesOf(before),
-        values: plan.valuesOf(draft),
-      },
-      plan.policies,
-    );
+    const event = {
+      at: now().getTime(),
+      before: before === undefined ? undefined : plan.valuesOf(before),
+      values: plan.valuesOf(draft),
+    };
+    const { clocks, standing } = follow(stored, event, plan.policies);
     return {
       [column.toReplay]: false,
+      ...(before !== undefined && holdsFor(plan, before, event)),
       ...columnsFor({ stored: before === undefined ? [] : clocksOf(before), draft, clocks, standing }),
     };
   },
 );
+
+/** Whose it is now, where a save hands it over or ends it. */
+function holdsFor({ heldBy, valuesOf }: Plan, before: Values, { at, values }: RecordEvent): Values {
+  const known = holdsOf(before, heldBy(valuesOf(before)));
+  const holds = handOver(known, at, heldBy(values));
+  return holds === known ? {} : { [column.holds]: storedHolds(holds) };
+}
 
 function isInitial({ type }: Plan, draft: Values): boolean {
   const { lifecycle } = type['x-record'];

@@ -5,7 +5,7 @@ import { readingsOf, takenSteps, type Reading } from '../clock/follow.js';
 import { clocksOf, columnNames as column } from '../columns.js';
 import { currentPlan } from '../plan/current-plan.js';
 import { readChanges } from '../plan/read-changes.js';
-import { Promised, promisedFields } from '../promised.js';
+import { Promised } from '../promised.js';
 import type { SlaStep } from '../record-types/sla-step.js';
 import { SlaEscalation } from '../record-types/sla-escalation.js';
 
@@ -18,14 +18,14 @@ const longestProblem = 1000;
 export const takeSteps = on(Promised).derive(
   { id: 'sla.take-steps', fields: [column.escalated] },
   async (record, context) => {
-    const { type, before, lookup, log, now, tx } = context;
+    const { type, before, lookup, log, now, tx, contributions } = context;
     const system = tx.asSystem('escalation steps act for everybody');
     const schema = system.describe(type);
-    const plan = await currentPlan(type, { lookup, describe: () => schema, log });
+    const plan = await currentPlan(type, { lookup, log, contributions, describe: () => schema });
     const values = plan.valuesOf(record);
     const clocks = clocksOf(record);
     const readings = readingsOf(clocks, plan.policies, values, now().getTime());
-    const { group } = promisedFields(schema, context);
+    const { group } = plan.fields;
     for (const taken of takenSteps(before === undefined ? [] : clocksOf(before), clocks)) {
       const reading = readings.find(
         ({ clock }) => clock.policy === taken.policy && clock.cycle === taken.cycle,

@@ -1,7 +1,7 @@
 import { isIn } from '@praxis/predicate';
 import type { Job } from '@praxis/sdk';
 import { followedTypes } from '../followed-types.js';
-import { currentPlan } from '../plan/current-plan.js';
+import { planFor } from '../plan/current-plan.js';
 import { repair } from '../repair/repair.js';
 
 /**
@@ -16,11 +16,7 @@ export const recompute: Job = {
     const store = context.store.asSystem('clocks run for every record');
     for (const type of followedTypes(store)) {
       const schema = store.describe(type);
-      const plan = await currentPlan(type, {
-        log: context.log,
-        lookup: (lookedUp) => store.lookup(lookedUp),
-        describe: () => schema,
-      });
+      const plan = await planFor(type, context);
       const category = `${schema['x-record'].lifecycle?.field ?? 'state'}_category`;
       let changed = 0;
       for await (const record of store.stream(type, {

@@ -2,7 +2,7 @@ import { all, gt, lte } from '@praxis/predicate';
 import type { Job, PluginContext, Store } from '@praxis/sdk';
 import { columnNames as column, replayFirst } from '../columns.js';
 import { followedTypes } from '../followed-types.js';
-import { currentPlan } from '../plan/current-plan.js';
+import { planFor } from '../plan/current-plan.js';
 import { repair } from '../repair/repair.js';
 
 const together = 100;
@@ -67,11 +67,7 @@ async function replaySome(type: string, store: Store, context: PluginContext): P
     limit: together,
   });
   if (items.length === 0) return false;
-  const plan = await currentPlan(type, {
-    log: context.log,
-    lookup: (lookedUp) => store.lookup(lookedUp),
-    describe: () => store.describe(type),
-  });
+  const plan = await planFor(type, context);
   let changed = 0;
   for (const record of items) {
     context.signal.throwIfAborted();

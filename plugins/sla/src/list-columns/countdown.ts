@@ -1,7 +1,7 @@
 import { elapsed } from '@praxis/plugin-calendars/contract';
 import type { Cell, GenericRecord, ListColumn } from '@praxis/sdk';
 import { columnNames as column } from '../columns.js';
-import { currentPlan } from '../plan/current-plan.js';
+import { planFor } from '../plan/current-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { Promised } from '../promised.js';
 
@@ -15,12 +15,9 @@ export const countdown: ListColumn = {
   fields: [column.dueAt, column.standing, column.dueTarget, column.dueLimit],
   sort: column.dueAt,
   groups: true,
-  async load(records, { store, log, now, principal }, type) {
-    const plan = await currentPlan(type, {
-      log,
-      lookup: (lookedUp) => store.lookup(lookedUp),
-      describe: () => store.asSystem('conditions may speak of every field').describe(type),
-    });
+  async load(records, context, type) {
+    const { now, principal } = context;
+    const plan = await planFor(type, context);
     const day = dayIn(principal.timeZone ?? 'UTC');
     const cells = records.flatMap((record): [string, Cell][] => {
       const cell = cellOf(record, plan, now(), day);

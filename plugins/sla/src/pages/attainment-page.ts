@@ -2,6 +2,7 @@ import { all, eq, formatPredicate, type Predicate } from '@praxis/predicate';
 import type { PageRequest, PluginContext, PluginPage, Store } from '@praxis/sdk';
 import { seeReports } from '../access.js';
 import { SlaResult } from '../contract.js';
+import { groupReport } from './group-report.js';
 
 const dimensions = {
   service: { label: 'Service', type: 'service' },
@@ -35,7 +36,11 @@ async function modelOf({ query }: PageRequest, { store, now, principal }: Plugin
   const kind = (query['kind'] ?? '') in kinds ? (query['kind'] as keyof typeof kinds) : 'sla';
   const ofKind = eq('kind', kind);
   const inMonth = all(ofKind, eq('month', month));
-  const [perMonth, per] = await Promise.all([counted(store, 'month', ofKind), counted(store, by, inMonth)]);
+  const [perMonth, per, groups] = await Promise.all([
+    counted(store, 'month', ofKind),
+    counted(store, by, inMonth),
+    groupReport(store, month),
+  ]);
   const titles = await store.titles(
     [...per.keys()].flatMap((id) => (id === null ? [] : [{ type: dimensions[by].type, id }])),
   );
@@ -43,6 +48,7 @@ async function modelOf({ query }: PageRequest, { store, now, principal }: Plugin
     `/x/sla/attainment?${new URLSearchParams({ month, by, kind, ...change }).toString()}`;
   return {
     monthName: nameOf(month),
+    groups,
     months: months.map((each) => ({
       ...line(perMonth.get(each), all(ofKind, eq('month', each))),
       value: each,

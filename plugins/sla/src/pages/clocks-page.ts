@@ -2,7 +2,10 @@ import { actAsAgent } from '@praxis/plugin-people/contract';
 import { Group, Person } from '@praxis/plugin-people/contract';
 import { hasCode, type GenericRecord, type PluginContext, type PluginPage } from '@praxis/sdk';
 import { explain, type Explained, type Reason } from '../explain/explain.js';
+import { columnNames } from '../columns.js';
 import { clockLine } from '../panels/clock-lines.js';
+import { groupLines } from '../panels/group-lines.js';
+import { planFor } from '../plan/current-plan.js';
 import { followedTypes } from '../followed-types.js';
 
 /** `/x/sla/clocks/incident/INC0000001`: every clock of a record, and what moved it. */
@@ -16,11 +19,12 @@ export const clocksPage: PluginPage = {
     const record = await readable(context, type, key);
     if (record === undefined) return { notFound: true };
     const explained = await explain(context, type, record);
-    const names = await namesIn(context, explained);
+    const [names, plan] = await Promise.all([namesIn(context, explained), planFor(type, context)]);
     const now = context.now().getTime();
     return {
       model: {
         heading: record.number ?? '',
+        groups: columnNames.holds in record ? await groupLines(context.store, plan, record, now) : [],
         backHref: `/r/${type}/${record.number ?? record.id}`,
         clocks: explained.map(({ reading, reasons }) => ({
           ...clockLine(reading, now),

@@ -1,5 +1,6 @@
 import { calendarBook, type Lookup } from '@praxis/plugin-calendars/contract';
-import type { Log, RecordOf, RecordTypeSchema } from '@praxis/sdk';
+import type { Context, Log, PluginContext, RecordOf, RecordTypeSchema } from '@praxis/sdk';
+import { promisedFields } from '../promised.js';
 import { SlaPolicy } from '../record-types/sla-policy.js';
 import { SlaStep } from '../record-types/sla-step.js';
 import { SlaTarget } from '../record-types/sla-target.js';
@@ -18,10 +19,14 @@ export interface PlanSources {
   /** The schema of the type, with every field. */
   readonly describe: () => RecordTypeSchema;
   readonly log: Pick<Log, 'warn'>;
+  readonly contributions: Context['contributions'];
 }
 
 /** The plan of a record type as it is defined now; from memory, so it can be asked for at every save. */
-export async function currentPlan(type: string, { lookup, describe, log }: PlanSources): Promise<Plan> {
+export async function currentPlan(
+  type: string,
+  { lookup, describe, log, contributions }: PlanSources,
+): Promise<Plan> {
   const [policies, targets, steps, book] = await Promise.all([
     lookup(SlaPolicy),
     lookup(SlaTarget),
@@ -34,6 +39,22 @@ export async function currentPlan(type: string, { lookup, describe, log }: PlanS
     made.set(policies, known);
   }
   let plan = known.plans.get(type);
-  if (plan === undefined) known.plans.set(type, (plan = planOf(describe(), known, log)));
+  if (plan === undefined) {
+    const schema = describe();
+    plan = planOf(schema, known, { log, fields: promisedFields(schema, { contributions }) });
+    known.plans.set(type, plan);
+  }
   return plan;
+}
+
+/** The same for what is no hook. */
+export function planFor(
+  type: string,
+  { store, log, contributions }: Pick<PluginContext, 'store' | 'log' | 'contributions'>,
+): Promise<Plan> {
+  return currentPlan(type, {
+    ...{ log, contributions },
+    lookup: (lookedUp) => store.lookup(lookedUp),
+    describe: () => store.asSystem('conditions may speak of every field').describe(type),
+  });
 }

@@ -1,7 +1,22 @@
-import { aroundTheClock, isTimeZone, type CalendarBook } from '@praxis/plugin-calendars/contract';
+import {
+  aroundTheClock,
+  isTimeZone,
+  type CalendarBook,
+  type OpenHours,
+} from '@praxis/plugin-calendars/contract';
 import { conditionSchema, type Log, type RecordOf, type RecordTypeSchema } from '@praxis/sdk';
 import type { PredicateSchema } from '@praxis/predicate';
-import type { Condition, Limit, Policy, Step, Target, Values } from '../clock/policy.js';
+import { isOpen, type Holder } from '../clock/holds.js';
+import {
+  targetFor,
+  type Condition,
+  type Limit,
+  type Policy,
+  type Step,
+  type Target,
+  type Values,
+} from '../clock/policy.js';
+import type { PromisedFields } from '../promised.js';
 import type { SlaPolicy } from '../record-types/sla-policy.js';
 import type { SlaStep } from '../record-types/sla-step.js';
 import type { SlaTarget } from '../record-types/sla-target.js';
@@ -19,6 +34,11 @@ export interface Plan {
   readonly targets: ReadonlyMap<string, TargetRecord>;
   readonly steps: ReadonlyMap<string, StepRecord>;
   readonly type: RecordTypeSchema;
+  readonly fields: PromisedFields;
+  /** Asked of values as conditions see them. */
+  heldBy(values: Values): Holder;
+  /** The hours in which a record is worked on: those of its promise about the resolution, or of another one. */
+  hoursFor(values: Values): OpenHours;
   /** Values as conditions see them: with the category of the state. */
   valuesOf(record: Values): Values;
 }
@@ -35,7 +55,11 @@ export interface Definitions {
  * Makes the plan of a record type. A policy that cannot be read any more, because a field that it
  * speaks of is gone, is left out and told to the log: it must not keep anybody from saving.
  */
-export function planOf(type: RecordTypeSchema, definitions: Definitions, log: Pick<Log, 'warn'>): Plan {
+export function planOf(
+  type: RecordTypeSchema,
+  definitions: Definitions,
+  { log, fields }: { readonly log: Pick<Log, 'warn'>; readonly fields: PromisedFields },
+): Plan {
   const schema = conditionSchema(type);
   const policies = definitions.policies
     .filter(({ active, record_type: of }) => active && of === type['x-record'].name)
@@ -52,8 +76,34 @@ export function planOf(type: RecordTypeSchema, definitions: Definitions, log: Pi
     targets: new Map(definitions.targets.map((target) => [target.id, target])),
     steps: new Map(definitions.steps.map((step) => [step.id, step])),
     type,
+    fields,
+    heldBy: holderOf(type, fields),
+    hoursFor: workingHours(policies),
     valuesOf: categoriser(type),
   };
+}
+
+function workingHours(policies: readonly Policy[]): Plan['hoursFor'] {
+  const first = policies.filter(({ metric, kind }) => metric === 'resolution' && kind === 'sla');
+  const inOrder = [...first, ...policies.filter((policy) => !first.includes(policy))];
+  return (values) => {
+    for (const policy of inOrder) {
+      const target = targetFor(policy, values);
+      if (target !== undefined) return target.hoursFor(values);
+    }
+    return aroundTheClock;
+  };
+}
+
+function holderOf(
+  { 'x-record': { lifecycle } }: RecordTypeSchema,
+  { group: field }: PromisedFields,
+): Plan['heldBy'] {
+  const category = lifecycle === undefined ? undefined : `${lifecycle.field}_category`;
+  return (values) => ({
+    group: ((field === undefined ? undefined : values[field]) ?? null) as string | null,
+    isOpen: isOpen(values, category),
+  });
 }
 
 function categoriser(type: RecordTypeSchema): Plan['valuesOf'] {

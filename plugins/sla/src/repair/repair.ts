@@ -4,7 +4,7 @@ import { follow, readingsOf, type Reading } from '../clock/follow.js';
 import { breach, momentOfStep } from '../clock/measure.js';
 import { replay } from '../clock/replay.js';
 import type { Values } from '../clock/policy.js';
-import { clocksOf, columnNames as column } from '../columns.js';
+import { clocksOf, columnNames as column, storedHolds } from '../columns.js';
 import { standingColumns } from '../hooks/move-clocks.js';
 import type { Plan } from '../plan/plan.js';
 import { wholeHistory } from './history.js';
@@ -22,13 +22,16 @@ const lateMs = 5 * 60_000;
 export async function repair(store: Store, plan: Plan, record: GenericRecord, now: number): Promise<boolean> {
   const type = plan.type['x-record'].name;
   const stored = clocksOf(record);
-  const replayed = replay(await wholeHistory(store, type, record.id), plan.policies, plan.valuesOf).clocks;
+  const history = await wholeHistory(store, type, record.id);
+  const { clocks: replayed, holds } = replay(history, plan.policies, plan);
   const values = plan.valuesOf(record);
   const clocks = withSteps(replayed, stored, plan, values, now);
   const unchanged = { at: now, before: values, values };
   const { standing } = follow(clocks, unchanged, plan.policies);
   const columns = { ...standingColumns(standing), [column.toReplay]: false };
+  const sameHolds = JSON.stringify(record[column.holds] ?? null) === JSON.stringify(storedHolds(holds));
   const same =
+    sameHolds &&
     sameClocks(stored, clocks) &&
     Object.entries(columns).every(([name, value]) => (record[name] ?? null) === value);
   if (same) return false;
@@ -38,6 +41,7 @@ export async function repair(store: Store, plan: Plan, record: GenericRecord, no
       record.id,
       {
         ...columns,
+        ...(!sameHolds && { [column.holds]: storedHolds(holds) }),
         ...(!sameClocks(stored, clocks) && {
           [column.clocks]: clocks.length === 0 ? null : clocks,
           [column.settled]: ((record[column.settled] ?? 0) as number) + 1,

@@ -3,18 +3,13 @@ import type { GenericRecord, RecordOf, SystemFields, Transaction } from '@praxis
 import { readingsOf, type Reading } from '../clock/follow.js';
 import { clocksOf } from '../columns.js';
 import type { Plan } from '../plan/plan.js';
-import type { PromisedFields } from '../promised.js';
 import { SlaResult } from '../record-types/sla-result.js';
-
-/** A promised type and what its fields mean. */
-export type Followed = PromisedFields & { readonly type: string };
 
 type Result = Omit<RecordOf<typeof SlaResult>, keyof SystemFields | 'number'>;
 
 /** Brings the results of a record in line with its clocks; writes nothing where they are. */
 export async function writeResults(
   tx: Transaction,
-  followed: Followed,
   record: GenericRecord,
   plan: Plan,
   now: number,
@@ -24,12 +19,12 @@ export async function writeResults(
     ({ clock, measure: { breached } }) => clock.ending !== undefined || breached,
   );
   const { items } = await tx.find(SlaResult, {
-    filter: all(eq('subject_type', followed.type), eq('subject_id', record.id)),
+    filter: all(eq('subject_type', plan.type['x-record'].name), eq('subject_id', record.id)),
     limit: 200,
   });
   const known = new Map(items.map((result) => [keyOf(result), result]));
   for (const reading of settled) {
-    const wanted = resultOf(reading, followed, record);
+    const wanted = resultOf(reading, plan, record);
     const found = known.get(keyOf(wanted));
     known.delete(keyOf(wanted));
     if (found === undefined) await tx.create(SlaResult, wanted);
@@ -47,7 +42,7 @@ function keyOf({ policy, cycle }: Pick<Result, 'policy' | 'cycle'>): string {
 
 function resultOf(
   { clock, policy, target, measure }: Reading,
-  { type, service, group }: Followed,
+  { type, fields: { service, group } }: Plan,
   record: GenericRecord,
 ): Result {
   const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
@@ -56,7 +51,7 @@ function resultOf(
     (field === undefined ? null : (record[field] ?? null)) as string | null;
   const decidedAt = measure.breached ? (measure.dueAt ?? clock.end) : clock.end;
   return {
-    subject_type: type,
+    subject_type: type['x-record'].name,
     subject_id: record.id,
     subject_number: record.number ?? record.id,
     policy: policy.id,
