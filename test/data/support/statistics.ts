@@ -16,3 +16,11 @@ export function counts(values: Iterable<string>): Record<string, number> {
   for (const value of values) counted[value] = (counted[value] ?? 0) + 1;
   return counted;
 }
+
+/** The value below which a share of the numbers lies; between two of them in proportion. */
+export function quantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((left, right) => left - right);
+  const place = (sorted.length - 1) * share;
+  const [below = Number.NaN, above = below] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return below + (above - below) * (place - Math.floor(place));
+}
