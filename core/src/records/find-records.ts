@@ -114,7 +114,13 @@ function limitOf(query: Query): number {
   return limit;
 }
 
-function columnsOf(session: Session, type: CompiledType, query: Query, sort: readonly SortField[]): string {
+/** The columns that a query asks for, as far as the session may read them. */
+export function columnsOf(
+  session: Session,
+  type: CompiledType,
+  query: Pick<Query, 'fields' | 'include'>,
+  sort: readonly SortField[],
+): string {
   const { readable } = accessOf(session, type);
   for (const [parameter, names] of [
     ['fields', query.fields],

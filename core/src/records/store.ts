@@ -14,6 +14,7 @@ import { readRecord, readRecords } from './read-record.js';
 import { readableOnly } from './rows.js';
 import { searchRecords } from './search-records.js';
 import { derived, typeOf, type Session, type StoreDependencies, type StoreIdentity } from './session.js';
+import { similarRecords } from './similar-records.js';
 import { titlesOf } from './titles.js';
 import { transitionRecord, transitionsOf } from './transition-record.js';
 import { inUnitOfWork, joined, readsOf, type UnitOfWork } from './unit-of-work.js';
@@ -122,6 +123,7 @@ function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
     walk: (type, query) => walkRecords(session, type, query),
     titles: (references) => titlesOf(session, references),
     search: (text, options = {}) => searchRecords(session, text, options),
+    similar: (type, query) => similarRecords(session, type, query) as never,
     create: (type, values, options = {}) =>
       write(type, (inside, unit) => createRecord(inside, unit, type, values, options)),
     update: (type, id, patch, options = {}) =>

@@ -24,5 +24,6 @@ export * from './routes.js';
 export * from './services.js';
 export * from './settings.js';
 export * from './store.js';
+export * from './similar.js';
 export * from './walk.js';
 export type { Predicate } from '@praxis/predicate';

@@ -4,6 +4,7 @@ import type { Problem } from './errors.js';
 import type { RecordTypeSchema } from './json-schema.js';
 import type { Queue } from './queue.js';
 import type { NewRecord, Patch, RecordOf, RecordType, TypeReference } from './record-type.js';
+import type { SimilarQuery, SimilarRecord } from './similar.js';
 import type { Walk, WalkQuery } from './walk.js';
 
 export type CountMode = 'none' | 'estimate' | 'exact';
@@ -269,6 +270,16 @@ export interface RecordStore {
     text: string,
     options?: { readonly types?: readonly string[]; readonly limit?: number },
   ): Promise<readonly SearchHit[]>;
+  /**
+   * Records that have words in common with texts, the likest first: by their searched fields, in any
+   * form that a word has in English or German. Compares at most a thousand candidates, which the index
+   * finds by the rarest words, so it takes as long in a small table as in a large one. A type of which
+   * the principal may not read every searched field has none.
+   */
+  similar<T extends TypeReference>(
+    type: T,
+    query: SimilarQuery,
+  ): Promise<readonly SimilarRecord<RecordOf<T>>[]>;
   create<T extends TypeReference>(
     type: T,
     values: NewRecord<T>,

@@ -38,6 +38,8 @@ export interface RecordBench {
   as(principal: Principal): Store;
   /** Texts of the statements that `work` sends, in transactions and out of them. */
   statements(work: () => Promise<unknown>): Promise<readonly string[]>;
+  /** The same, with their values. */
+  sent(work: () => Promise<unknown>): Promise<readonly Statement[]>;
   clock: { now: Date };
   close(): Promise<void>;
 }
@@ -83,11 +85,11 @@ export async function startRecordBench(options: {
     isEnabled: () => true,
   };
   const clock = { now: new Date('2026-03-02T09:00:00.000Z') };
-  const sent: string[] = [];
+  const sent: Statement[] = [];
   const recording: SqlPool = {
     ...sql,
     query: (statement: Statement | string) => {
-      sent.push(typeof statement === 'string' ? statement : statement.text);
+      sent.push(typeof statement === 'string' ? { text: statement } : statement);
       return sql.query(statement);
     },
     described: (statement) => {
@@ -98,7 +100,7 @@ export async function startRecordBench(options: {
       const client = await sql.connect();
       const recorded = Object.create(client) as typeof client;
       recorded.query = ((statement: Statement | string) => {
-        sent.push(typeof statement === 'string' ? statement : statement.text);
+        sent.push(typeof statement === 'string' ? { text: statement } : statement);
         return client.query(statement as string);
       }) as typeof client.query;
       recorded.release = (error) => client.release(error);
@@ -136,6 +138,11 @@ export async function startRecordBench(options: {
         { principal },
       ),
     async statements(work) {
+      sent.length = 0;
+      await work();
+      return sent.map(({ text }) => text);
+    },
+    async sent(work) {
       sent.length = 0;
       await work();
       return [...sent];

@@ -26,7 +26,7 @@ const firstStep = 1;
  * nothing (Bottou, "Stochastic Gradient Descent Tricks", 2012). The order is shuffled the same way
  * each time, so the same records make the same classifier.
  *
- * Libraries were tried first, see docs/decisions/0014: what npm has for Node either keeps whole
+ * Libraries were tried first, see docs/decisions/0015: what npm has for Node either keeps whole
  * matrices with a column for each word, or stops at naive Bayes.
  */
 export async function learn(

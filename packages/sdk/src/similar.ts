@@ -1,0 +1,22 @@
+import type { Predicate } from '@praxis/predicate';
+
+/** Which records are looked for by what they have in common with a text. */
+export interface SimilarQuery {
+  /** What they shall be like, the most telling text first: its words count twice. */
+  readonly texts: readonly string[];
+  /** Predicate, in JSON or text form. */
+  readonly filter?: Predicate | string;
+  /** Field names to return beside id, version and number; all readable ones without it. */
+  readonly fields?: readonly string[];
+  /** Id of a record that is not meant: the one that the texts come from. */
+  readonly except?: string;
+  /** 1 to 50; 5 where not given. */
+  readonly limit?: number;
+}
+
+/** A record that has words in common with a text. */
+export interface SimilarRecord<R> {
+  readonly record: R;
+  /** 1 where it has all that the texts say and little else; rare words count more than frequent ones. */
+  readonly likeness: number;
+}
