@@ -11,7 +11,7 @@ import { tellingWords, type TellingWord } from './telling-words.js';
 import { wordFrequencies, type WordFrequencies } from './word-frequencies.js';
 
 /** So many records are compared at most, however many have a word in common with the texts. */
-const compared = 1000;
+const compared = 600;
 /** Words by which records are compared, the rarest. */
 const mostWords = 24;
 /** A record that has only one word in common is like nothing. */
@@ -27,7 +27,7 @@ interface Weighed {
 
 /**
  * Records that are like texts; see the store's `similar`. The rarest words find candidates by the index
- * of the full text, as many words as have about a thousand records between them; these are compared by
+ * of the full text, as many words as have about so many records between them as are compared; these are compared by
  * all words.
  */
 export async function similarRecords(

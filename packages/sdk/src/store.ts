@@ -272,7 +272,7 @@ export interface RecordStore {
   ): Promise<readonly SearchHit[]>;
   /**
    * Records that have words in common with texts, the likest first: by their searched fields, in any
-   * form that a word has in English or German. Compares at most a thousand candidates, which the index
+   * form that a word has in English or German. Compares some hundred candidates, which the index
    * finds by the rarest words, so it takes as long in a small table as in a large one. A type of which
    * the principal may not read every searched field has none.
    */

@@ -29,7 +29,7 @@ describe('candidates for problems', () => {
     ).fetch('/x/problems/candidates', {
       method: 'POST',
       as: 'agent',
-      body: new URLSearchParams({ field: 'affected_item', value: 'PRN-9' }),
+      body: new URLSearchParams({ by: 'affected_item', value: 'PRN-9' }),
     });
     expect(answer.status).to.equal(303);
     const [problem] = (await desk.bench.store.find(Problem)).items;

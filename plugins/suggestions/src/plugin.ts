@@ -2,7 +2,6 @@ import { definePlugin, provide } from '@praxis/sdk';
 import { manageSuggestions, permissions, roles } from './access.js';
 import { SuggestionAnswer, SuggestionModel, Suggestions } from './contract.js';
 import { learnJob } from './jobs/learn.js';
-import { tellingTerms } from './learning/corpus.js';
 import { answerPage } from './pages/answer.js';
 import { overviewPage } from './pages/overview.js';
 import { suggestRoute } from './routes/suggest.js';
@@ -28,7 +27,6 @@ export default definePlugin({
             ? Promise.resolve([])
             : suggestionsFor(shelf, learned, values, from, context);
         },
-        termsOf: tellingTerms,
       }),
     ],
     navigation: [
@@ -44,5 +42,6 @@ export default definePlugin({
   },
   bridges: {
     incidents: () => import('./bridges/incidents.js'),
+    problems: () => import('./bridges/problems.js'),
   },
 });

@@ -23,8 +23,6 @@ export interface SuggestionsService {
     values: Readonly<Record<string, unknown>>,
     context: PluginContext,
   ): Promise<readonly Suggestion[]>;
-  /** What a text is told by, as numbers: texts about the same thing have many of them in common. */
-  termsOf(text: string): readonly number[];
 }
 
 export const Suggestions = service<SuggestionsService>('suggestions.suggestions', { outside: true });

@@ -35,10 +35,11 @@ export function asIncident(text: string): { readonly title: string; readonly des
   return { title: words.slice(0, 8).join(' ').slice(0, 200), description: words.slice(8).join(' ') };
 }
 
-/** Imports tickets as closed incidents of a group for each topic. Returns the ids of groups by topic. */
+/** Imports tickets as incidents, closed or open, of a group for each topic. Returns the ids of groups by topic. */
 export async function importTickets(
   bench: Bench,
   tickets: readonly TopicTicket[],
+  { open = false }: { readonly open?: boolean } = {},
 ): Promise<ReadonlyMap<string, string>> {
   const groups = new Map<string, string>();
   for (const topic of new Set(tickets.map((ticket) => ticket.topic)))
@@ -50,9 +51,7 @@ export async function importTickets(
         values: {
           ...asIncident(text),
           assignment_group: groups.get(topic),
-          state: 'closed',
-          resolution_code: 'fixed',
-          resolution_notes: 'Done.',
+          ...(open ? { state: 'new' } : { state: 'closed', resolution_code: 'fixed', resolution_notes: 'Done.' }),
         },
       })),
     );

@@ -1,7 +1,7 @@
 import { actAsAgent } from '@praxis/plugin-people/contract';
 import { Incident } from '@praxis/plugin-incidents/contract';
 import type { PluginPage } from '@praxis/sdk';
-import { findCandidates, incidentsOf, sharedFields, type SharedField } from '../candidates.js';
+import { findCandidates } from '../candidates.js';
 import { IncidentProblem, Problem } from '../contract.js';
 import { ProblemSettings } from '../settings.js';
 
@@ -23,19 +23,17 @@ export const candidatesPage: PluginPage = {
         least,
         days,
         may: context.store.types().includes(Problem.name),
-        candidates: candidates.map((candidate) => ({
-          ...candidate,
-          label: Incident.schema.properties[candidate.field]?.title ?? candidate.field,
+        candidates: candidates.map(({ by, value, title, label, count, percent }) => ({
+          ...{ by, value, title, count, percent },
+          label: context.msg(label),
         })),
       },
     };
   },
 
   async submit({ form }, context) {
-    const [field, value] = [form['field'], form['value']];
-    if (!isShared(field) || typeof value !== 'string') return { notFound: true };
     const candidate = (await findCandidates(context)).find(
-      (other) => other.field === field && other.value === value,
+      ({ by, value }) => by === form['by'] && value === form['value'],
     );
     // Somebody raised it meanwhile.
     if (candidate === undefined) return { redirect: '/x/problems/candidates' };
@@ -43,12 +41,12 @@ export const candidatesPage: PluginPage = {
       const created = await tx.create(Problem, {
         title: candidate.title,
         detection: 'proactive',
-        [field]: value,
+        ...candidate.values,
       });
       const reason = `Raised ${created.number ?? created.id}.`;
       let linked = 0;
       for await (const { id } of tx.stream(Incident, {
-        filter: incidentsOf(context, field, value),
+        filter: candidate.incidents,
         fields: ['number'],
       })) {
         if (linked === mostLinked) break;
@@ -60,7 +58,3 @@ export const candidatesPage: PluginPage = {
     return { redirect: `/r/problem/${problem.number ?? problem.id}` };
   },
 };
-
-function isShared(field: unknown): field is SharedField {
-  return (sharedFields as readonly unknown[]).includes(field);
-}

@@ -60,9 +60,10 @@ export function countTerms(text: string): ReadonlyMap<number, number> {
   return counts;
 }
 
-/** The numbers of the terms by which a person would tell what a text is about. */
-export function tellingTerms(text: string): readonly number[] {
-  return [...new Set(termsOf(text).flatMap((term) => (term.telling ? [bucketOf(term)] : [])))];
+/** The numbers of the words by which a person would tell what a text is about, each once. */
+export function tellingWords(text: string): readonly number[] {
+  const words = termsOf(text).filter(({ key, telling }) => telling && !key.includes(' '));
+  return [...new Set(words.map(bucketOf))];
 }
 
 /** The number of a term: its FNV-1a hash, cut to size. Two terms seldom share one. */
