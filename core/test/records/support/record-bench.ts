@@ -93,7 +93,7 @@ export async function startRecordBench(options: {
       return sql.query(statement);
     },
     described: (statement) => {
-      sent.push(statement.text);
+      sent.push(statement);
       return sql.described(statement);
     },
     async connect() {
