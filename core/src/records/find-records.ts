@@ -58,7 +58,10 @@ export async function findRecords(
   };
 }
 
-/** The rows of a page: one statement, or another one where the rows with the cursor's first value end on it. */
+/**
+ * The rows of a page. After a cursor they come in branches, each of which has its beginning in the index;
+ * PostgreSQL goes on to the next one only where the rows before did not fill the page.
+ */
 async function readPage(
   session: Session,
   type: CompiledType,
@@ -69,23 +72,22 @@ async function readPage(
 ): Promise<readonly Values[]> {
   const columns = columnsOf(session, type, query, sort);
   const backwards = position?.backwards === true;
-  const rows: Values[] = [];
-  for (let branch = 0, branches = 1; branch < branches && rows.length < wanted; branch += 1) {
-    const collected = sqlParameters();
-    const condition = conditionSql(session, type, query, collected);
-    const beyond =
-      position === undefined ? ['TRUE'] : beyondSql(sort, position.values, 't', backwards, collected);
-    branches = beyond.length;
-    const where = and(condition, beyond[branch] ?? 'FALSE');
-    if (where === 'FALSE') break;
-    // Only the first has a limit that is always the same.
-    const limit = branch === 0 ? String(wanted) : `${collected.add(wanted - rows.length)}::integer`;
-    const text =
-      `SELECT ${columns} FROM ${type.table} t WHERE ${where} ` +
-      `ORDER BY ${orderSql(sort, 't', backwards)} LIMIT ${limit}`;
-    rows.push(...(await session.sql.query<Values>(prepared(text, collected.values))));
-  }
-  return rows;
+  const collected = sqlParameters();
+  const condition = conditionSql(session, type, query, collected);
+  if (condition === 'FALSE') return [];
+  const beyond =
+    position === undefined ? ['TRUE'] : beyondSql(sort, position.values, 't', backwards, collected);
+  const branches = beyond.map(
+    (branch) =>
+      `SELECT ${columns} FROM ${type.table} t WHERE ${and(branch, condition)} ` +
+      `ORDER BY ${orderSql(sort, 't', backwards)} LIMIT ${wanted}`,
+  );
+  const [only = ''] = branches;
+  const text =
+    branches.length < 2
+      ? only
+      : `SELECT * FROM (${branches.map((branch) => `(${branch})`).join(' UNION ALL ')}) t LIMIT ${wanted}`;
+  return branches.length === 0 ? [] : session.sql.query<Values>(prepared(text, collected.values));
 }
 
 /** All records of a query, a page at a time. */

@@ -10,14 +10,19 @@ describe('the SQL of a predicate', () => {
     'leaves order bare': ['due <= 2024-01-31', 't."due" <= $1::date', ['2024-01-31']],
     'orders text by code point': ['title < m', 't."title" COLLATE "C" < $1::text', ['m']],
     'binds a list as one parameter': [
+      'caller in (0190a000-0000-7000-8000-000000000001)',
+      't."caller" = ANY ($1::uuid[])',
+      [['0190a000-0000-7000-8000-000000000001']],
+    ],
+    'writes choices as constants, so that partial indexes are found before parameters are known': [
       'state in (new, active)',
-      't."state" = ANY ($1::text[])',
-      [['new', 'active']],
+      `t."state" = ANY (ARRAY['active', 'new']::text[])`,
+      [],
     ],
     'finds choices before another by their names': [
       'state < paused',
-      't."state" = ANY ($1::text[])',
-      [['new', 'active']],
+      `t."state" = ANY (ARRAY['active', 'new']::text[])`,
+      [],
     ],
     'takes in empty fields in negations': [
       'state != new',
@@ -27,8 +32,8 @@ describe('the SQL of a predicate', () => {
     'takes in nothing where a field always has a value': ['size != 2', 't."size" <> $1::bigint', [2]],
     'pushes negation down to the comparisons': [
       'not (size < 1 or not (size > 5 and state in (new)))',
-      '(t."size" >= $1::bigint AND t."size" > $2::bigint AND t."state" = ANY ($3::text[]))',
-      [1, 5, ['new']],
+      `(t."size" >= $1::bigint AND t."size" > $2::bigint AND t."state" = ANY (ARRAY['new']::text[]))`,
+      [1, 5],
     ],
     'escapes wildcards': [
       String.raw`title contains "50%_\\"`,
@@ -84,10 +89,7 @@ describe('the SQL of a predicate', () => {
   });
 
   it('is the same text for other values, so that statements stay prepared', () => {
-    const variants = [
-      'state in (new) and title contains x',
-      'state in (new, paused) and title contains "y z"',
-    ];
+    const variants = ['title in (a) and title contains x', 'title in (b, c) and title contains "y z"'];
     const [first, second] = variants.map((text) => compile(text, sqlParameters()));
     expect(first).to.equal(second);
   });

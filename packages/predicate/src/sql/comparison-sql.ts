@@ -1,6 +1,7 @@
 import type { FieldKind } from '../schema.js';
 import { escapeLike, foldedText } from './folded-text.js';
 import type { SqlParameters } from './parameters.js';
+import type { Condition } from '../conditions.js';
 import type { Comparison } from './terms.js';
 
 /** SQL of one comparison with a column of the row at hand. Null counts as false, also when negated. */
@@ -39,8 +40,11 @@ function testSql(
       const overlap = `${column} && ${bind(operand, `${kind.sqlType}[]`)}`;
       return negated ? `NOT (${overlap})` : overlap;
     }
-    case 'in':
-      return `${column} ${negated ? '<> ALL' : '= ANY'} (${bind(operand, `${kind.sqlType}[]`)})`;
+    case 'in': {
+      const choices = choicesSql(field, operand as readonly unknown[]);
+      const values = choices ?? bind(operand, `${kind.sqlType}[]`);
+      return `${column} ${negated ? '<> ALL' : '= ANY'} (${values})`;
+    }
     case 'contains':
     case 'startsWith': {
       const pattern = `${test === 'contains' ? '%' : ''}${escapeLike(String(operand))}%`;
@@ -60,5 +64,22 @@ function testSql(
       return presenceSql(field.info.kind, negated, column);
   }
 }
+
+/**
+ * The choices of a field as constants: a plan that is made once for all values can use a partial index
+ * only if it knows them. They are few, so statements stay few.
+ *
+ * @returns undefined for anything that is not one of the choices
+ */
+function choicesSql({ info }: Condition['field'], values: readonly unknown[]): string | undefined {
+  const known = info.choices;
+  if (info.kind !== 'choice' || known === undefined || values.length === 0) return undefined;
+  const texts = [...new Set(values as readonly string[])].sort();
+  if (!texts.every((text) => known.includes(text) && plainText.test(text))) return undefined;
+  return `ARRAY[${texts.map((text) => `'${text}'`).join(', ')}]::text[]`;
+}
+
+/** Nothing that means something else in SQL, such as a quote or a parameter. */
+const plainText = /^[\w .-]+$/;
 
 const signs = { lt: ['<', '>='], lte: ['<=', '>'], gt: ['>', '<='], gte: ['>=', '<'] } as const;
