@@ -1,0 +1,55 @@
+import { onSignal } from '@praxis/ui';
+
+const frame = (): HTMLElement | null => document.querySelector<HTMLElement>('turbo-frame[data-tasks]');
+
+/** What had the focus when the panel was sent; the browser takes it away while the answer is awaited. */
+let focused = '';
+addEventListener(
+  'submit',
+  ({ target }) => {
+    if (target instanceof Element && target.closest('[data-tasks]'))
+      focused = document.activeElement?.id ?? '';
+  },
+  true,
+);
+
+addEventListener('turbo:frame-render', ({ target }) => {
+  if (target !== frame()) return;
+  document.getElementById(focused)?.focus();
+  focused = '';
+});
+
+// Up and down go from tick to tick; a blank ticks, as it presses every button.
+addEventListener('keydown', (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const place = document.activeElement;
+  if (
+    step === undefined ||
+    event.altKey ||
+    event.ctrlKey ||
+    event.metaKey ||
+    !place?.matches('[data-task-key]')
+  )
+    return;
+  const places = [...(frame()?.querySelectorAll<HTMLElement>('[data-task-key]') ?? [])].filter(
+    (one) => one.offsetParent !== null,
+  );
+  const next = places[places.indexOf(place as HTMLElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+// A colleague's tick is shown, unless somebody is writing a new task.
+onSignal(({ type }) => {
+  const shown = frame();
+  if (!shown || (type !== 'task' && type !== 'checklist_item')) return;
+  const writing = [...shown.querySelectorAll<HTMLInputElement>('input.input')].some(
+    ({ value }) => value !== '',
+  );
+  if (writing || shown.hasAttribute('busy')) return;
+  if (shown.contains(document.activeElement)) focused = document.activeElement?.id ?? '';
+  const address = shown.dataset['from'] ?? '';
+  if (shown.getAttribute('src') === address) (shown as HTMLElement & { reload(): void }).reload();
+  else shown.setAttribute('src', address);
+});
