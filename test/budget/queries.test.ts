@@ -123,7 +123,8 @@ describe('the query budget', function () {
     });
     const subject = { subject_type: 'incident', subject_id: incident['id'] };
     await make('incident', { title: 'No power in the kitchen of the second floor', parent: incident['id'] });
-    await make('incident_task', { title: 'Look at the fuses', incident: incident['id'] });
+    await make('task', { ...subject, title: 'Look at the fuses' });
+    await make('checklist_item', { ...subject, title: 'Torch is there' });
     await make('comment', { ...subject, audience: 'public', body: 'We are on it.' });
     await make('comment', { ...subject, audience: 'internal', body: 'It was the storm.' });
     await make('record_link', {

@@ -114,7 +114,7 @@ describe('automation', () => {
     it('does half of nothing: what fails is taken back and logged', async () => {
       const half = await rule({
         set_values: { labels: ['half'] },
-        create_type: 'incident_task',
+        create_type: 'person',
         create_values: {},
       });
       const { id } = await incident({ title: 'Whole' });

@@ -1,13 +1,6 @@
 import { eq, any, isIn, variable } from '@praxis/predicate';
 import { grant, restrict, type Grant, type Permission, type Restriction, type Role } from '@praxis/sdk';
-import {
-  AssignmentRule,
-  Incident,
-  IncidentCategory,
-  IncidentTask,
-  IncidentTemplate,
-  PriorityMatrix,
-} from './contract.js';
+import { AssignmentRule, Incident, IncidentCategory, IncidentTemplate, PriorityMatrix } from './contract.js';
 
 export const overridePriority = 'incidents.override-priority';
 
@@ -45,7 +38,6 @@ export const grants: readonly Grant[] = [
     read: ['default', 'work'],
     write: ['default', 'work'],
   }),
-  grant('agent', IncidentTask, { actions: ['*'] }),
   grant('incident-manager', Incident, { actions: ['delete'], read: ['*'] }),
   ...[IncidentCategory, PriorityMatrix, AssignmentRule, IncidentTemplate].map((type) =>
     grant('agent', type, { actions: ['read'] }),

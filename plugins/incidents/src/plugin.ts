@@ -4,14 +4,7 @@ import { assignToMe } from './actions/assign-to-me.js';
 import { applyTemplate } from './actions/from-template.js';
 import { merge, unmerge } from './actions/merge.js';
 import { split } from './actions/split.js';
-import {
-  AssignmentRule,
-  Incident,
-  IncidentCategory,
-  IncidentTask,
-  IncidentTemplate,
-  PriorityMatrix,
-} from './contract.js';
+import { AssignmentRule, Incident, IncidentCategory, IncidentTemplate, PriorityMatrix } from './contract.js';
 import { majorContributions as major } from './major/contributions.js';
 import { loadDemo } from './demo/load-demo.js';
 import { assignment } from './hooks/assignment.js';
@@ -23,11 +16,10 @@ import { priorityIsDerived } from './hooks/priority-is-derived.js';
 import { replies } from './hooks/replies.js';
 import { ruleCondition } from './hooks/rule-condition.js';
 import { stamps } from './hooks/stamps.js';
-import { taskFinished, taskOrder } from './hooks/tasks.js';
 import { autoClose } from './jobs/auto-close.js';
 import { childrenFollow } from './jobs/children-follow.js';
 import { resumeOnDate } from './jobs/resume-on-date.js';
-import { family, tasks } from './panels/family.js';
+import { family } from './panels/family.js';
 import { similarIncidents } from './panels/similar.js';
 import { seed } from './seed.js';
 import { IncidentSettings } from './settings.js';
@@ -36,7 +28,7 @@ import { forms, views } from './views.js';
 export default definePlugin({
   contributes: {
     recordTypes: [
-      ...[IncidentCategory, PriorityMatrix, AssignmentRule, IncidentTemplate, Incident, IncidentTask],
+      ...[IncidentCategory, PriorityMatrix, AssignmentRule, IncidentTemplate, Incident],
       ...major.recordTypes,
     ],
     roles: [...roles, ...major.roles],
@@ -53,9 +45,7 @@ export default definePlugin({
       holdNeeds,
       noCircles,
       openWork,
-      taskOrder,
       ruleCondition,
-      taskFinished,
       holdMessage,
       cascade,
       replies,
@@ -65,7 +55,7 @@ export default definePlugin({
     actions: [assignToMe, applyTemplate, merge, unmerge, split, ...major.actions],
     jobs: [autoClose, resumeOnDate, childrenFollow, ...major.jobs],
     pages: major.pages,
-    panels: [tasks, family, similarIncidents, ...major.panels],
+    panels: [family, similarIncidents, ...major.panels],
     timeline: major.timeline,
     views: [...views, ...major.views],
     forms: [...forms, ...major.forms],
@@ -103,5 +93,6 @@ export default definePlugin({
   bridges: {
     'import-export': () => import('./bridges/import-export.js'),
     notifications: () => import('./bridges/notifications.js'),
+    tasks: () => import('./bridges/tasks.js'),
   },
 });

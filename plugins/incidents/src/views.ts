@@ -1,12 +1,5 @@
 import { form, view, type Form, type View } from '@praxis/sdk';
-import {
-  AssignmentRule,
-  Incident,
-  IncidentCategory,
-  IncidentTask,
-  IncidentTemplate,
-  PriorityMatrix,
-} from './contract.js';
+import { AssignmentRule, Incident, IncidentCategory, IncidentTemplate, PriorityMatrix } from './contract.js';
 
 const columns = [
   'priority',
@@ -98,14 +91,6 @@ export const views: readonly View[] = [
     sort: ['-opened_at'],
     columns: ['number', 'state', 'title', 'opened_at'],
     icon: 'flame',
-  }),
-  view(IncidentTask, 'open', {
-    title: 'Open incident tasks',
-    filter: 'state_category in (new, active)',
-    sort: ['planned_end', 'position'],
-    columns: ['number', 'state', 'title', 'incident', 'assignee', 'planned_end'],
-    icon: 'checkbox',
-    roles: ['agent'],
   }),
   view(IncidentCategory, 'all', {
     title: 'Incident categories',

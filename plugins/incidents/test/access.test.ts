@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { Incident, IncidentTask, PriorityMatrix } from '../src/contract.js';
+import { Task } from '@praxis/plugin-tasks/contract';
+import { Incident, PriorityMatrix } from '../src/contract.js';
 import { openDesk, refusal, type Desk } from './support/desk.js';
 
 describe('access to incidents', () => {
@@ -63,9 +64,13 @@ describe('access to incidents', () => {
   it('hides the tasks of an incident with the incident', async () => {
     const { bench } = desk;
     const secret = await bench.create(Incident, { title: 'Whistle', restricted: true, assignee: desk.agnes });
-    const task = await bench.create(IncidentTask, { incident: secret.id, title: 'Ask the lawyers' });
-    expect((await (await desk.as(desk.agnes)).get(IncidentTask, task.id)).title).to.equal('Ask the lawyers');
-    expect((await refusal((await desk.as(desk.bert)).get(IncidentTask, task.id))).code).to.equal(
+    const task = await bench.create(Task, {
+      subject_type: Incident.name,
+      subject_id: secret.id,
+      title: 'Ask the lawyers',
+    });
+    expect((await (await desk.as(desk.agnes)).get(Task, task.id)).title).to.equal('Ask the lawyers');
+    expect((await refusal((await desk.as(desk.bert)).get(Task, task.id))).code).to.equal(
       'E_RECORD_NOT_FOUND',
     );
   });

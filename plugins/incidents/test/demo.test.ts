@@ -11,7 +11,7 @@ describe('the demonstration', () => {
   let bench: Bench;
   before(async function () {
     this.timeout(120_000);
-    bench = await startBench({ plugins: ['incidents'] });
+    bench = await startBench({ plugins: ['incidents', 'tasks'] });
     await bench.platform.plugins.loadDemo();
   });
   after(() => bench.close());
@@ -59,7 +59,7 @@ describe('the demonstration', () => {
 
   it('is the same on every run of a day', async function () {
     this.timeout(120_000);
-    const other = await startBench({ plugins: ['incidents'] });
+    const other = await startBench({ plugins: ['incidents', 'tasks'] });
     try {
       await other.platform.plugins.loadDemo();
       const tell = async (each: Bench): Promise<unknown> =>

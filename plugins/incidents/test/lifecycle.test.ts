@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { eq } from '@praxis/predicate';
 import { Comment } from '@praxis/plugin-worklog/contract';
-import { Incident, IncidentTask } from '../src/contract.js';
+import { Task } from '@praxis/plugin-tasks/contract';
+import { Incident } from '../src/contract.js';
 import { openDesk, refusal, type Desk } from './support/desk.js';
 
 const resolution = { resolution_code: 'fixed', resolution_notes: 'Restarted.' } as const;
@@ -115,23 +116,16 @@ describe('the life of an incident', () => {
   it('is not resolved while a task is open that the resolution needs', async () => {
     const { bench } = desk;
     const { id } = await bench.create(Incident, { title: 'With a task' });
-    const task = await bench.create(IncidentTask, { incident: id, title: 'Swap the disk', mandatory: true });
+    const task = await bench.create(Task, {
+      subject_type: Incident.name,
+      subject_id: id,
+      title: 'Swap the disk',
+      mandatory: true,
+    });
     expect((await refusal(bench.transition(Incident, id, 'resolve', resolution))).problems[0]?.code).to.equal(
       'TASKS_OPEN',
     );
-    await bench.transition(IncidentTask, task.id, 'finish');
+    await bench.transition(Task, task.id, 'finish');
     expect((await bench.transition(Incident, id, 'resolve', resolution)).state).to.equal('resolved');
-  });
-
-  it('holds tasks to their order', async () => {
-    const { bench } = desk;
-    const { id } = await bench.create(Incident, { title: 'In order' });
-    const first = await bench.create(IncidentTask, { incident: id, title: 'First' });
-    const second = await bench.create(IncidentTask, { incident: id, title: 'Second', after: first.id });
-    expect((await refusal(bench.transition(IncidentTask, second.id, 'start'))).problems[0]?.code).to.equal(
-      'TASK_ORDER',
-    );
-    await bench.transition(IncidentTask, first.id, 'finish');
-    expect((await bench.transition(IncidentTask, second.id, 'start')).state).to.equal('in_progress');
   });
 });

@@ -54,4 +54,5 @@ export default definePlugin({
       },
     ],
   },
+  bridges: { tasks: () => import('./bridges/tasks.js') },
 });

@@ -1,5 +1,5 @@
 import type { Hook } from '@praxis/sdk';
-import { automaticLists } from './hooks/automatic-lists.js';
+import { automaticLists, startAutomaticLists } from './hooks/automatic-lists.js';
 import { subjectTakesIt, taskBelongs, timeBelongs } from './hooks/belongs.js';
 import { openLines, openTasks } from './hooks/finishing.js';
 import { followUp } from './hooks/follow-up.js';
@@ -27,4 +27,5 @@ export const hooks: readonly Hook[] = [
   followUp,
   subjectEnds,
   automaticLists,
+  startAutomaticLists,
 ];

@@ -12,7 +12,7 @@ import { timeReportPage } from './pages/time-report.js';
 import { workPage } from './pages/work.js';
 import { listItems } from './panels/list-items.js';
 import { partOf } from './panels/part-of.js';
-import { noTasksPanel, tasksPanel } from './panels/tasks.js';
+import { workPanels } from './panels/tasks.js';
 import { timePanel } from './panels/time.js';
 import { seed } from './seed.js';
 import { TaskSettings } from './settings.js';
@@ -31,7 +31,7 @@ export default definePlugin({
     actions: [addTask, startTaskList, logTime],
     services: [taskLists],
     pages: [workPage, timePage, timeReportPage],
-    panels: [partOf, tasksPanel, noTasksPanel, timePanel, listItems],
+    panels: [partOf, ...workPanels, timePanel, listItems],
     listColumns: [subjectColumn],
     views,
     forms,

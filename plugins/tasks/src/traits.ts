@@ -1,7 +1,17 @@
-import { trait } from '@praxis/sdk';
+import { choices, trait } from '@praxis/sdk';
 
 /** Records of the type have tasks, which may keep them from being finished. */
-export const Taskable = trait('taskable', { title: 'Tasks' });
+export const Taskable = trait('taskable', {
+  title: 'Tasks',
+  fields: {
+    started_lists: choices({
+      label: 'Task lists that started by themselves',
+      description: 'Their ids; none starts twice.',
+      readOnly: true,
+      quiet: true,
+    }),
+  },
+});
 
 /** Records of the type have a checklist. */
 export const Checkable = trait('checkable', { title: 'Checklist' });

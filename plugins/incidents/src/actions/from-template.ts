@@ -1,7 +1,7 @@
 import { action, PraxisError, reference } from '@praxis/sdk';
-import { Incident, IncidentTask, IncidentTemplate } from '../contract.js';
+import { Incident, incidentTemplateParts, IncidentTemplate } from '../contract.js';
 
-/** Fills an incident from a template and adds the template's tasks; what is already filled in stays. */
+/** Fills an incident from a template and adds what else belongs to it; what is already filled in stays. */
 export const applyTemplate = action(Incident, {
   id: 'incidents.apply-template',
   label: 'Apply template…',
@@ -16,14 +16,8 @@ export const applyTemplate = action(Incident, {
     );
     await context.store.transaction(async (tx) => {
       await tx.update(Incident.name, incident.id, missing, { reason: `Template "${template.name}".` });
-      for (const [index, task] of (template.tasks ?? []).entries()) {
-        await tx.create(IncidentTask, {
-          incident: incident.id,
-          title: task.title,
-          mandatory: task.mandatory === true,
-          position: (index + 1) * 10,
-        });
-      }
+      for (const part of context.contributions(incidentTemplateParts))
+        await part.apply(tx, incident, template);
     });
     return { message: `Applied "${template.name}".` };
   },

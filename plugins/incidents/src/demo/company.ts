@@ -130,7 +130,7 @@ export const demoAccounts = [
     name: 'Tom Okafor',
     department: 'Information technology',
     title: 'Incident manager',
-    roles: ['incident-manager'],
+    roles: ['incident-manager', 'task-manager', 'time-manager'],
   },
   { name: 'Lena Fischer', department: 'Sales', title: 'Account manager', roles: [] },
 ] as const;

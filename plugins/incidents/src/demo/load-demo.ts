@@ -1,7 +1,7 @@
 import { Accounts, type ImportedRecord, type PluginContext, type Store } from '@praxis/sdk';
 import { Service } from '@praxis/plugin-services/contract';
 import { Comment } from '@praxis/plugin-worklog/contract';
-import { Incident, IncidentCategory, IncidentTask } from '../contract.js';
+import { Incident, IncidentCategory } from '../contract.js';
 import { services } from './catalogue.js';
 import { demoAccounts, demoPassword } from './company.js';
 import { liveThrough, type Life, type Team } from './life.js';
@@ -54,7 +54,7 @@ export async function loadDemo(context: PluginContext): Promise<void> {
     });
   });
   const ids = await writeLives(store, lives);
-  await addFamilies(store, random, lives, ids);
+  await addFamilies(store, lives, ids);
 }
 
 async function openAccounts(context: PluginContext, colleagues: readonly Colleague[]): Promise<void> {
@@ -123,13 +123,8 @@ async function writeLives(store: Store, lives: readonly Life[]): Promise<readonl
   return ids;
 }
 
-/** Some incidents among those that are open are parts of a larger one, or have tasks. */
-async function addFamilies(
-  store: Store,
-  random: Random,
-  lives: readonly Life[],
-  ids: readonly string[],
-): Promise<void> {
+/** Some incidents among those that are open are parts of a larger one. */
+async function addFamilies(store: Store, lives: readonly Life[], ids: readonly string[]): Promise<void> {
   const open = ids.filter((_, index) => {
     const last = lives[index]?.record.past?.findLast(({ values }) => values['state'] !== undefined);
     return !['resolved', 'closed', 'cancelled'].includes((last?.values['state'] ?? 'new') as string);
@@ -140,16 +135,4 @@ async function addFamilies(
     for (const child of children)
       await store.update(Incident, child, { parent }, { reason: 'The same cause' });
   }
-  const titles = [
-    'Order the spare part',
-    'Tell everybody who is affected',
-    'Check the other sites',
-    'Write down what we found',
-  ];
-  await store.importRecords(
-    IncidentTask,
-    open.slice(-30).map((incident) => ({
-      values: { incident, title: random.pick(titles), mandatory: random.chance(0.3) },
-    })),
-  );
 }

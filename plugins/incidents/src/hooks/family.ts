@@ -1,7 +1,7 @@
-import { all, eq, isIn } from '@praxis/predicate';
+import { all, eq } from '@praxis/predicate';
 import { on, refuse, type RecordOf, type SaveContext } from '@praxis/sdk';
 import { Comment } from '@praxis/plugin-worklog/contract';
-import { Incident, IncidentTask } from '../contract.js';
+import { Incident } from '../contract.js';
 import {
   childrenFollow,
   copyFor,
@@ -31,27 +31,12 @@ export const noCircles = on(Incident).guard(
   },
 );
 
-/** What is still being worked on below keeps an incident from being closed, tasks that are needed from being resolved. */
+/** What is still being worked on below keeps an incident from being closed. */
 export const openWork = on(Incident).guard(
   { id: 'incidents.open-work', actions: ['transition'], fields: ['state'] },
   async (_draft, { id, transition, tx }) => {
-    const store = tx.asSystem('open work counts whoever may see it');
-    if (transition === 'resolve') {
-      const tasks = await store.count(IncidentTask, {
-        filter: all(
-          eq('incident', id),
-          eq('mandatory', true),
-          isIn('state_category', ['new', 'active', 'paused']),
-        ),
-      });
-      return tasks > 0
-        ? refuse(
-            'TASKS_OPEN',
-            `${tasks} task${tasks === 1 ? '' : 's'} that the resolution needs ${tasks === 1 ? 'is' : 'are'} still open.`,
-          )
-        : undefined;
-    }
     if (transition !== 'close') return undefined;
+    const store = tx.asSystem('open work counts whoever may see it');
     const children = await store.count(Incident, { filter: all(eq('parent', id), stillOpen) });
     return children > 0
       ? refuse('CHILDREN_OPEN', `${children} child incident${children === 1 ? ' is' : 's are'} still open.`)

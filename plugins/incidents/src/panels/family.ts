@@ -1,6 +1,6 @@
 import { eq } from '@praxis/predicate';
 import type { Panel } from '@praxis/sdk';
-import { Incident, IncidentTask } from '../contract.js';
+import { Incident } from '../contract.js';
 
 /** The incident's parent, its children, and what was merged into it. */
 export const family: Panel = {
@@ -30,34 +30,6 @@ export const family: Panel = {
       children: children.items.map(line),
       childCount: children.count?.value ?? children.items.length,
       merged: merged.items.map(line),
-    };
-  },
-};
-
-/** The incident's tasks, in their order. */
-export const tasks: Panel = {
-  id: 'incidents.tasks',
-  slot: 'record.side',
-  title: 'Tasks',
-  types: [Incident.name],
-  template: 'tasks',
-  async load({ record }, { store }) {
-    if (record === undefined) return undefined;
-    const { items } = await store.find(IncidentTask, {
-      filter: eq('incident', record.id),
-      sort: ['position'],
-      limit: 50,
-    });
-    return {
-      newHref: `/new/incident_task?incident=${record.id}`,
-      lines: items.map((task) => ({
-        href: `/r/incident_task/${task.number ?? task.id}`,
-        key: task.number ?? '',
-        title: task.title,
-        symbol:
-          task.state === 'done' ? 'state-done' : task.state === 'in_progress' ? 'state-active' : 'state-new',
-        at: task.planned_end ?? task.updated_at,
-      })),
     };
   },
 };

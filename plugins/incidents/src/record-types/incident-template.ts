@@ -17,7 +17,7 @@ export const IncidentTemplate = recordType('incident_template', {
     }),
     tasks: json<readonly { readonly title: string; readonly mandatory?: boolean }[]>({
       label: 'Tasks',
-      description: 'Made together with the incident.',
+      description: 'Made when the template is applied, while there are tasks.',
     }),
   },
   sort: ['name'],

@@ -18,7 +18,7 @@ export interface Desk {
 
 export async function openDesk(): Promise<Desk> {
   const bench = await startBench({
-    plugins: ['incidents'],
+    plugins: ['incidents', 'tasks'],
     folders: [fileURLToPath(new URL('../../..', import.meta.url))],
   });
   const person = async (name: string, roles: readonly string[]): Promise<string> =>

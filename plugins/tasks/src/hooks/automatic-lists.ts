@@ -1,47 +1,58 @@
-import { eq } from '@praxis/predicate';
-import { on } from '@praxis/sdk';
-import { Task, TaskTemplate } from '../contract.js';
+import { on, type Context, type RecordTypeSchema } from '@praxis/sdk';
+import { TaskTemplate } from '../contract.js';
 import { holds } from '../condition.js';
 import { openCategories } from '../lifecycle.js';
 import { startList } from '../lists/start-list.js';
-import { ofSubject } from '../subject.js';
 import { Taskable } from '../traits.js';
 
 /**
- * Starts lists by themselves, once on each record, as soon as their condition holds. Conditions are
- * asked in memory: a save for which none begins to hold costs nothing.
+ * Notes on a record which lists start by themselves: those whose condition begins to hold, once each. It is asked
+ * in memory, and written with the record, so that a save for which none starts costs nothing.
  */
-export const automaticLists = on(Taskable).derive(
+export const automaticLists = on(Taskable).beforeSave(
   { id: 'tasks.automatic-lists', actions: ['create', 'update', 'transition'] },
-  async (record, { before, lookup, now, tx, type }) => {
-    const lists = (await lookup(TaskTemplate)).filter(
-      (list) => list.active && list.automatic && list.record_type === type,
+  async (draft, { before, lookup, now, tx, type }) => {
+    const lists = await automaticOn(type, lookup);
+    if (lists.length === 0) return undefined;
+    const schema = tx.asSystem('conditions may speak of every field').describe(type);
+    if (!isOpen(schema, draft)) return undefined;
+    const started = draft.started_lists ?? [];
+    const starting = lists.filter(
+      ({ condition, id }) =>
+        !started.includes(id) &&
+        holds(condition, schema, draft, now()) &&
+        // A new list does not start on all that is there already, whenever somebody touches it.
+        (before === undefined || !holds(condition, schema, before, now())),
     );
-    if (lists.length === 0) return;
-    const system = tx.asSystem('lists start for everybody');
-    const schema = system.describe(type);
-    // Of what was finished elsewhere, and comes as history, nothing is left to do.
-    const { lifecycle } = schema['x-record'];
-    const category = lifecycle?.states[String(record[lifecycle.field])]?.category;
-    if (category !== undefined && !openCategories.includes(category)) return;
-    for (const list of lists) {
-      const held = before !== undefined && holds(list.condition, schema, before, now());
-      if (held || !holds(list.condition, schema, record, now())) continue;
-      const started = before !== undefined && (await wasStarted(system, { type, id: record.id }, list.id));
-      if (!started) await startList(system, { type, record, list, at: now() });
-    }
+    return starting.length === 0
+      ? undefined
+      : { started_lists: [...started, ...starting.map(({ id }) => id)] };
   },
 );
 
-async function wasStarted(
-  store: Parameters<typeof startList>[0],
-  subject: { readonly type: string; readonly id: string },
-  list: string,
-): Promise<boolean> {
-  const filter = ofSubject(subject, eq('template', list));
-  const [present, binned] = await Promise.all([
-    store.count(Task, { filter }),
-    store.count(Task, { filter, deleted: true }),
-  ]);
-  return present + binned > 0;
+/** Starts them, in the same save. */
+export const startAutomaticLists = on(Taskable).derive(
+  { id: 'tasks.start-automatic-lists', fields: ['started_lists'] },
+  async (record, { before, lookup, now, tx, type }) => {
+    const known = before?.started_lists ?? [];
+    const starting = (record.started_lists ?? []).filter((id) => !known.includes(id));
+    const system = tx.asSystem('lists start for everybody');
+    for (const list of await automaticOn(type, lookup))
+      if (starting.includes(list.id)) await startList(system, { type, record, list, at: now() });
+  },
+);
+
+async function automaticOn(type: string, lookup: Context['lookup']) {
+  return (await lookup(TaskTemplate)).filter(
+    (list) => list.active && list.automatic && list.record_type === type,
+  );
+}
+
+/** Of what was finished elsewhere, and comes as history, nothing is left to do. */
+function isOpen(
+  { 'x-record': { lifecycle } }: RecordTypeSchema,
+  record: Readonly<Record<string, unknown>>,
+): boolean {
+  const category = lifecycle?.states[String(record[lifecycle.field])]?.category;
+  return category === undefined || openCategories.includes(category);
 }

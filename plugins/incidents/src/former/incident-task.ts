@@ -1,15 +1,19 @@
 import { boolean, instant, integer, lifecycle, markdown, recordType, reference, text } from '@praxis/sdk';
 import { Group, Person } from '@praxis/plugin-people/contract';
 import { Commentable } from '@praxis/plugin-worklog/contract';
-import { Incident } from './incident.js';
+import { Incident } from '../record-types/incident.js';
 
-/** A piece of work inside an incident that somebody else may do. */
-export const IncidentTask = recordType('incident_task', {
-  title: 'Incident task',
-  plural: 'Incident tasks',
+/**
+ * Tasks of incidents as they were before there were tasks for every practice. Nobody sees or makes one;
+ * they are read once, to be moved. The numbers were those of today's tasks.
+ */
+export const FormerIncidentTask = recordType('incident_task', {
+  title: 'Former incident task',
+  plural: 'Former incident tasks',
   display: 'title',
   icon: 'checkbox',
-  number: { prefix: 'TSK' },
+  number: { prefix: 'TSKX' },
+  visible: false,
   traits: [Commentable],
   partOf: { field: 'incident' },
   lifecycle: lifecycle({
