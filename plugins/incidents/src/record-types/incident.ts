@@ -47,6 +47,7 @@ export const Incident = recordType('incident', {
         email: 'Email',
         phone: 'Phone',
         chat: 'Chat',
+        walk_in: 'In person',
         monitoring: 'Monitoring',
         api: 'API',
       },

@@ -34,6 +34,7 @@ export const Comment = recordType('comment', {
         email: 'Email',
         phone: 'Phone',
         chat: 'Chat',
+        walk_in: 'In person',
         api: 'API',
         import: 'Import',
       },
