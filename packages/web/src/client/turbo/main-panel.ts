@@ -19,29 +19,30 @@ export function swapMainPanelOnly(): void {
     setTimeout(() => event.detail.resume());
     // A page that was kept has the banners of its time; those that stand there are kept true by signals.
     const isOld = isComingBack || document.documentElement.hasAttribute('data-turbo-preview');
-    event.detail.render = () => exchange(shell, newShell, { banners: !isOld });
+    event.detail.render = () => {
+      exchange(shell, newShell);
+      if (!isOld) exchangeBanners(event.detail.newBody);
+    };
   });
 }
 
-function exchange(
-  shell: HTMLElement,
-  newShell: HTMLElement,
-  also: { readonly banners: boolean },
-): void {
+function exchange(shell: HTMLElement, newShell: HTMLElement): void {
   const main = find('#main', shell);
   const newMain = find('#main', newShell);
   if (!main || !newMain) return;
   main.replaceWith(newMain);
   for (const { name, value } of newShell.attributes) shell.setAttribute(name, value);
   for (const { name } of [...shell.attributes]) if (!newShell.hasAttribute(name)) shell.removeAttribute(name);
-  const [banners, newBanners] = [find('#page-banners', shell), find('#page-banners', newShell)];
-  if (also.banners && banners && newBanners && banners.innerHTML !== newBanners.innerHTML)
-    banners.replaceWith(newBanners);
   for (const navigation of ['.rail', '.bottom-bar']) {
     const old = find(navigation, shell);
     const young = find(navigation, newShell);
     if (old && young) updateNavigation(old, young);
   }
+}
+
+function exchangeBanners(newBody: HTMLElement): void {
+  const [banners, newBanners] = [find('#page-banners'), find('#page-banners', newBody)];
+  if (banners && newBanners && banners.innerHTML !== newBanners.innerHTML) banners.replaceWith(newBanners);
 }
 
 /** Another set of places is taken over whole; else only the mark of the current one and the counts move. */
