@@ -64,7 +64,7 @@ export const forms: readonly Form[] = [
   form(SlaStep, 'default', {
     purpose: 'both',
     sections: [
-      { fields: ['policy', 'name', 'percent', 'offset_minutes', 'condition', 'active'] },
+      { fields: ['policy', 'name', 'percent', 'offset_minutes', 'hours', 'condition', 'active'] },
       { title: 'What happens', fields: ['changes', 'assign_group', 'assign_person', 'note', 'comment'] },
     ],
   }),

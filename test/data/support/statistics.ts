@@ -17,10 +17,8 @@ export function counts(values: Iterable<string>): Record<string, number> {
   return counted;
 }
 
-/** The value below which a share of the numbers lies; between two of them in proportion. */
+/** The smallest of the numbers that a share of them lies below. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((left, right) => left - right);
-  const place = (sorted.length - 1) * share;
-  const [below = Number.NaN, above = below] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-  return below + (above - below) * (place - Math.floor(place));
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
 }

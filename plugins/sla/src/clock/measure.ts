@@ -1,4 +1,10 @@
-import { addOpen, addWorkingDays, elapsed, type OpenHours } from '@praxis/plugin-calendars/contract';
+import {
+  addOpen,
+  addWorkingDays,
+  elapsed,
+  nextOpen,
+  type OpenHours,
+} from '@praxis/plugin-calendars/contract';
 import { breachStep, type Clock } from './clock.js';
 import type { Step, Target, Values } from './policy.js';
 
@@ -83,14 +89,15 @@ export function momentAfter(clock: Clock, hours: OpenHours, openMs: number): num
 /** When a step of a clock is to be taken. */
 export function momentOfStep(
   clock: Clock,
-  step: Pick<Step, 'at'>,
+  step: Pick<Step, 'at' | 'hours'>,
   { limitMs }: Measure,
   hours: OpenHours,
 ): number | undefined {
   if (limitMs === undefined) return undefined;
   const openMs =
     'percent' in step.at ? (limitMs * step.at.percent) / 100 : Math.max(limitMs + step.at.offsetMs, 0);
-  return momentAfter(clock, hours, Math.round(openMs));
+  const moment = momentAfter(clock, hours, Math.round(openMs));
+  return moment === undefined || step.hours === undefined ? moment : nextOpen(step.hours, moment);
 }
 
 /** The breach as a step: one moment after the deadline, because in time is in time. */

@@ -64,6 +64,8 @@ export interface Step {
   readonly name: string;
   /** Of the time that the target gives; or open time after the deadline, negative before it. */
   readonly at: { readonly percent: number } | { readonly offsetMs: number };
+  /** Whose moment comes outside of these hours waits until they begin. */
+  readonly hours?: OpenHours;
   readonly condition?: Condition;
 }
 

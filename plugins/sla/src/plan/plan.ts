@@ -165,7 +165,13 @@ function policyOf(
         const at = momentOf(step);
         return at === undefined
           ? []
-          : [{ id: step.id, name: step.name, at, ...optional('condition', read(step.condition)) }];
+          : [
+              {
+                ...{ id: step.id, name: step.name, at },
+                ...(step.hours !== null && { hours: book.hoursOf(step.hours) ?? aroundTheClock }),
+                ...optional('condition', read(step.condition)),
+              },
+            ];
       }),
   };
   return problems.length > 0 ? { problems } : { policy };

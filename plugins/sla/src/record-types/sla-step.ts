@@ -1,4 +1,5 @@
 import { boolean, integer, markdown, recordType, reference, text } from '@praxis/sdk';
+import { Calendar } from '@praxis/plugin-calendars/contract';
 import { Group, Person } from '@praxis/plugin-people/contract';
 import { SlaPolicy } from './sla-policy.js';
 
@@ -23,6 +24,12 @@ export const SlaStep = recordType('sla_step', {
       description: 'Negative before it; minutes in which the calendar is open.',
       minimum: -100_000,
       maximum: 100_000,
+    }),
+    hours: reference({
+      label: 'Only in the hours of',
+      description: 'Outside of them it waits until they begin. Empty: at any time.',
+      to: Calendar,
+      onPurge: 'clear',
     }),
     condition: text({
       label: 'Only if',

@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { breachStep, type Clock } from '../../src/clock/clock.js';
 import { follow, takenSteps } from '../../src/clock/follow.js';
 import type { RecordEvent } from '../../src/clock/advance.js';
-import { endOf, eventsOf, history, policies, resolution } from '../support/histories.js';
+import {
+  always,
+  endOf,
+  eventsOf,
+  history,
+  office,
+  policies,
+  resolution,
+  targetOf,
+} from '../support/histories.js';
+import type { Policy } from '../../src/clock/policy.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -67,6 +77,25 @@ describe('the steps of a clock', () => {
       ['soon', 23.5],
       [breachStep, 24 + 1 / hourMs],
     ]);
+  });
+
+  it('wait for the hours in which somebody is there to hear of them, where a step says so', () => {
+    const values = { open: true, held: false, done: false, void: false, group: 'a' };
+    const nights: Policy = {
+      ...resolution,
+      targets: [targetOf(8 * hourMs, always)],
+      steps: [{ id: 'half', name: 'Half', at: { percent: 50 }, hours: office }],
+    };
+    // Eight in the evening; half of the time is over at midnight, and the office opens at nine.
+    const opened = { at: Date.parse('2026-03-26T20:00:00+01:00'), before: undefined, values };
+    const { clocks, standing } = follow([], opened, [nights]);
+    expect(standing.nextAt).to.equal(Date.parse('2026-03-27T04:00:00+01:00') + 1);
+    const later = (at: string) => ({ at: Date.parse(at), before: values, values });
+    const breached = follow(clocks, later('2026-03-27T04:01:00+01:00'), [nights]);
+    expect(takenSteps(clocks, breached.clocks).map(({ step }) => step)).to.deep.equal([breachStep]);
+    expect(breached.standing.nextAt).to.equal(Date.parse('2026-03-27T09:00:00+01:00'));
+    const morning = follow(breached.clocks, later('2026-03-27T09:00:00+01:00'), [nights]);
+    expect(takenSteps(breached.clocks, morning.clocks).map(({ step }) => step)).to.deep.equal(['half']);
   });
 
   it('warn nobody after the end, but tell that it was too late', () => {
