@@ -75,7 +75,8 @@ describeDataSet('bpic2014-rabobank-sample', 'the clocks of a bank’s service de
     expect(hours).to.have.length(n);
     expect(median(hours)).to.be.closeTo(median_h, 0.00005);
     expect(quantile(hours, 0.9)).to.be.closeTo(p90_h, 0.00005);
-    expect(Math.max(...hours)).to.be.closeTo(max_h, 0.00005);
+    // Told with two digits.
+    expect(Math.max(...hours)).to.be.closeTo(max_h, 0.005);
   });
 
   it('measure what passed between these moments, and nothing else', () => {
