@@ -16,6 +16,11 @@ export function storeInside(transaction: Transaction): Store {
 /** A transaction that somebody else began and ends, as the store's operations take it. */
 export function unitInside(tx: SqlTransaction, touched: Set<string>): UnitOfWork {
   const memory = recordMemory();
+  const savepoint = <R>(work: () => Promise<R>): Promise<R> =>
+    tx.savepoint(work).catch((error: unknown) => {
+      memory.clear();
+      throw error;
+    });
   return {
     memory,
     begun: true,
@@ -25,11 +30,8 @@ export function unitInside(tx: SqlTransaction, touched: Set<string>): UnitOfWork
       memory.clear();
       return tx.query(statement);
     },
-    savepoint: (work) =>
-      tx.savepoint(work).catch((error: unknown) => {
-        memory.clear();
-        throw error;
-      }),
+    savepoint,
+    attempt: savepoint,
     read: (statement) => tx.query(statement),
     finish: (statement) => tx.query(statement),
     touch(type) {

@@ -49,7 +49,7 @@ export function hookRun(session: Session, unit: UnitOfWork, save: Save): HookRun
     },
     async attempt(plugin, hook, work) {
       try {
-        return await unit.savepoint(work);
+        return await unit.attempt(work);
       } catch (error) {
         dependencies.log.warn(
           { plugin, contribution: hook.options.id, recordId: save.id, err: error },

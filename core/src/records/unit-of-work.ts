@@ -24,6 +24,11 @@ export interface UnitOfWork extends SqlTransaction {
   readonly memory: RecordMemory;
   /** Begins with the next statement, if it has not; that one must be atomic with what follows. */
   begin(): Promise<void>;
+  /**
+   * Runs work of which nothing is left when it throws. Where nothing has begun before it, what it began
+   * is taken back whole, so work that needs no transaction costs none.
+   */
+  attempt<R>(work: () => Promise<R>): Promise<R>;
   /** Runs a statement that neither writes nor locks. */
   read<Row>(statement: Statement | string): Promise<Row[]>;
   /**
@@ -75,6 +80,14 @@ export async function inUnitOfWork<R>(
         throw error;
       });
     },
+    async attempt(inner) {
+      if (connection.begun) return unit.savepoint(inner);
+      return inner().catch(async (error: unknown) => {
+        memory.clear();
+        await connection.rollBack();
+        throw error;
+      });
+    },
     read: async (statement) => (await now(reads)).query(statement),
     finish: async (statement) => (await now(pool)).query(statement),
     touch(type) {
@@ -88,7 +101,7 @@ export async function inUnitOfWork<R>(
     if (touched.size > 0) committed(touched);
     return result;
   } catch (error) {
-    await connection.rollBack();
+    await connection.end();
     throw error;
   }
 }
@@ -104,6 +117,7 @@ export function joined(unit: UnitOfWork): UnitOfWork {
     begin: () => unit.begin(),
     query: (statement) => unit.query(statement),
     savepoint: (work) => unit.savepoint(work),
+    attempt: (work) => unit.savepoint(work),
     read: (statement) => unit.read(statement),
     async finish(statement) {
       await unit.begin();
@@ -122,12 +136,20 @@ interface LazyConnection {
   readonly begun: boolean;
   transaction(): Promise<SqlTransaction>;
   commit(): Promise<void>;
+  /** Takes everything back; another transaction may begin after it. */
   rollBack(): Promise<void>;
+  /** Takes everything back for good. */
+  end(): Promise<void>;
 }
 
 function lazyConnection(pool: SqlPool): LazyConnection {
   let begun: Promise<BegunTransaction> | undefined;
   let ended = false;
+  async function rollBack(): Promise<void> {
+    const last = begun;
+    begun = undefined;
+    await (await last?.catch(() => undefined))?.rollBack();
+  }
   return {
     get begun() {
       return begun !== undefined;
@@ -142,9 +164,10 @@ function lazyConnection(pool: SqlPool): LazyConnection {
       ended = true;
       await (await begun)?.commit();
     },
-    async rollBack() {
+    rollBack,
+    end() {
       ended = true;
-      await (await begun?.catch(() => undefined))?.rollBack();
+      return rollBack();
     },
   };
 }

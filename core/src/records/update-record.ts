@@ -53,45 +53,15 @@ export async function updateRecord(
 ): Promise<Values> {
   const type = typeOf(session, reference);
   refuseLoops(session, type);
+  const once = (): Promise<Values> => attemptUpdate(session, unit, type, idOrNumber, patch, options, change);
+  const { hooks } = session.dependencies.generation;
+  const mayWriteBefore = hooks.has('beforeSave', type.name) || hooks.has('guard', type.name);
   for (let attempt = 1; attempt <= maximumAttempts; attempt += 1) {
-    const { row: before, allowed } = await readForWrite(session, type, idOrNumber, change.access, {
-      deleted: change.deletedAt === null,
-    });
-    if (!allowed) throw new AccessDeniedError({ action: change.access, type: type.name });
-    refuseUnwritable(session, type, patch);
-    refuseMalformed(session, type, patch);
-    const normal = normalizeValues(type, patch);
-    await refuseConflicts(session, type, before, normal, options);
-    const set = { ...normal, ...change.plan?.(before) };
-    const id = before['id'] as string;
-    const save: Save = {
-      type,
-      action: change.action,
-      transition: change.transition,
-      id,
-      before: Object.freeze(before),
-      given: normal,
-      draft: { ...before, ...set },
-    };
-    const run = hookRun(session, unit, save);
-    await prepareDraft(session, save, run, unit);
-    change.check?.(save.draft);
-
-    const draft = withState(type, save.draft);
-    const names = changedFields(before, draft).filter((name) => type.fields.get(name)?.generated === false);
-    if (names.length === 0 && change.deletedAt === undefined && change.action === 'update') return before;
-    if (needsTransaction(session, type, (hook) => run.wants(hook))) await unit.begin();
-
-    const after = await write(session, unit, type, before, draft, names, options, change);
-    if (after !== undefined) {
-      unit.touch(type.name);
-      if (unit.begun) unit.memory.keep(type.name, id, written(after));
-      await session.dependencies.generation.hooks.derive(type.name, after, run);
-      return after;
+    try {
+      return await (mayWriteBefore ? unit.attempt(once) : once());
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
     }
-    unit.memory.clear();
-    const problems = await referenceProblems(session, type, pick(draft, names));
-    if (problems.length > 0) throw new ValidationError({ type: type.name }, { problems });
   }
   throw new PraxisError(
     'E_RECORD_BUSY',
@@ -102,6 +72,59 @@ export async function updateRecord(
       id: idOrNumber,
     },
   );
+}
+
+/** Somebody else has written between the read and the write; what hooks wrote meanwhile is taken back. */
+class Overtaken extends Error {}
+
+async function attemptUpdate(
+  session: Session,
+  unit: UnitOfWork,
+  type: CompiledType,
+  idOrNumber: string,
+  patch: Values,
+  options: WriteOptions,
+  change: Change,
+): Promise<Values> {
+  const { row: before, allowed } = await readForWrite(session, type, idOrNumber, change.access, {
+    deleted: change.deletedAt === null,
+  });
+  if (!allowed) throw new AccessDeniedError({ action: change.access, type: type.name });
+  refuseUnwritable(session, type, patch);
+  refuseMalformed(session, type, patch);
+  const normal = normalizeValues(type, patch);
+  await refuseConflicts(session, type, before, normal, options);
+  const set = { ...normal, ...change.plan?.(before) };
+  const id = before['id'] as string;
+  const save: Save = {
+    type,
+    action: change.action,
+    transition: change.transition,
+    id,
+    before: Object.freeze(before),
+    given: normal,
+    draft: { ...before, ...set },
+  };
+  const run = hookRun(session, unit, save);
+  await prepareDraft(session, save, run, unit);
+  change.check?.(save.draft);
+
+  const draft = withState(type, save.draft);
+  const names = changedFields(before, draft).filter((name) => type.fields.get(name)?.generated === false);
+  if (names.length === 0 && change.deletedAt === undefined && change.action === 'update') return before;
+  if (needsTransaction(session, type, (hook) => run.wants(hook))) await unit.begin();
+
+  const after = await write(session, unit, type, before, draft, names, options, change);
+  if (after === undefined) {
+    unit.memory.clear();
+    const problems = await referenceProblems(session, type, pick(draft, names));
+    if (problems.length > 0) throw new ValidationError({ type: type.name }, { problems });
+    throw new Overtaken();
+  }
+  unit.touch(type.name);
+  if (unit.begun) unit.memory.keep(type.name, id, written(after));
+  await session.dependencies.generation.hooks.derive(type.name, after, run);
+  return after;
 }
 
 /** Values are normalised before they are compared, so malformed ones must be told first. */
