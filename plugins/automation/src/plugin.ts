@@ -124,5 +124,8 @@ export default definePlugin({
       },
     ],
   },
-  bridges: { mail: () => import('./bridges/mail.js') },
+  bridges: {
+    mail: () => import('./bridges/mail.js'),
+    tasks: () => import('./bridges/tasks.js'),
+  },
 });

@@ -38,4 +38,7 @@ export default definePlugin({
     navigation,
     seed,
   },
+  bridges: {
+    notifications: () => import('./bridges/notifications.js'),
+  },
 });

@@ -5,6 +5,7 @@ import { TimeActivity } from '../src/contract.js';
 
 describe('the tasks plugin', () => {
   describePlugin(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''), {
+    with: ['notifications'],
     prepare: async (bench) => {
       await bench.create(Person, { name: 'Ada' });
       await bench.create(TimeActivity, { name: 'Rehearsal' });
