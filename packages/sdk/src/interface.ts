@@ -75,6 +75,12 @@ export interface PluginPage {
   readonly title: string;
   readonly area?: 'agent' | 'admin' | 'portal';
   readonly permission?: string;
+  /**
+   * Nobody has to sign in: for links in messages, which prove themselves by a signature that `load` and
+   * `submit` check before all else. The page stands alone, without the shell, whoever comes; the context
+   * acts as the plugin. Change nothing in `load`: mail programs open links to look at them.
+   */
+  readonly open?: boolean;
   /** File in the plugin's `templates/`, without `.hbs`. */
   readonly template: string;
   load(request: PageRequest, context: PluginContext): Promise<PageAnswer>;

@@ -293,6 +293,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         title: label('Of the page.'),
         area: { enum: ['agent', 'admin', 'portal'], description: 'For whom; `agent` where not given.' },
         permission,
+        open: flag('Nobody signs in: for links in messages, which prove themselves.'),
         template: text("File in the plugin's `templates/`, without `.hbs`."),
       },
       ['path', 'title', 'template'],

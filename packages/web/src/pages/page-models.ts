@@ -12,7 +12,7 @@ import type { RecordModel } from './record.model.js';
 import type { RecordTypeFieldsModel, RecordTypesModel } from './record-types.model.js';
 import type { SearchModel } from './search.model.js';
 import type { SettingsModel } from './settings.model.js';
-import type { ErrorModel, LoginModel } from './stand-alone.model.js';
+import type { ErrorModel, LoginModel, OpenPageModel } from './stand-alone.model.js';
 
 /** Each page's template and the model that it takes. */
 export interface PageModels {
@@ -26,6 +26,7 @@ export interface PageModels {
   readonly settings: SettingsModel;
   readonly login: LoginModel;
   readonly error: ErrorModel;
+  readonly open: OpenPageModel;
   readonly plugin: PluginPageModel;
   readonly 'admin/plugins': PluginsModel;
   readonly 'admin/plugin-detail': PluginDetailModel;

@@ -1,4 +1,5 @@
 import type { ActionModel } from '../model/action.js';
+import type { SafeHtml } from '../templates/safe-html.js';
 
 /** `GET` and `POST /login` */
 export interface LoginModel {
@@ -10,6 +11,13 @@ export interface LoginModel {
   readonly problem?: string;
   readonly providers: readonly { readonly label: string; readonly href: string }[];
   readonly help?: string;
+}
+
+/** A page of a plugin for which nobody signs in. */
+export interface OpenPageModel {
+  readonly title: string;
+  readonly workspace: string;
+  readonly html: SafeHtml;
 }
 
 /** 403, 404, 500, offline: what happened and what to do. */

@@ -19,6 +19,7 @@ import { recordTypeRoutes } from './routes/record-types.js';
 import { draftRoutes } from './routes/drafts.js';
 import { fragmentRoutes } from './routes/fragments.js';
 import { listRoutes } from './routes/lists.js';
+import { openPageRoutes } from './routes/open-pages.js';
 import { pickerRoutes } from './routes/pickers.js';
 import { pluginPageRoutes } from './routes/plugin-pages.js';
 import { recordRoutes } from './routes/records.js';
@@ -116,6 +117,8 @@ export function createWeb(options: WebOptions): Router {
   };
   const router = express.Router();
   router.use(serveAssets(() => parts.interfaceOf(platform.generation).browser.assets));
+  // Before anybody is recognised: these pages are the same for everybody, and no session can forge them.
+  router.use(openPageRoutes(parts));
   router.use(openVisits(parts));
   router.use(sessionRoutes(parts));
   router.use(visitorRoutes(parts));

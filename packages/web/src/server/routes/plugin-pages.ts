@@ -1,13 +1,12 @@
-import type { Contribution } from '@praxis/core';
 import type { PageAnswer, PageRequest, PluginPage } from '@praxis/sdk';
 import express, { type Response, type Router } from 'express';
-import { match } from 'path-to-regexp';
 import { ownPath } from '../addresses.js';
 import { say } from '../said.js';
 import { NotFoundPage } from '../not-found-page.js';
 import { problemModels } from '../form-fields.js';
 import { pageFormModel, readPageForm } from '../page-form.js';
 import { sendPage } from '../respond.js';
+import { findPage } from './find-page.js';
 import { posted, signedIn, uploadedFiles } from '../visits.js';
 import type { Visit } from '../visit.js';
 import type { WebParts } from '../web-parts.js';
@@ -22,7 +21,7 @@ export function pluginPageRoutes(parts: WebParts): Router {
       const plugin = String(request.params['plugin']);
       const area = request.path.startsWith('/admin/') ? 'admin' : 'agent';
       const path = `/${[request.params['rest'] ?? []].flat().join('/')}`;
-      const found = findPage(visit, plugin, area, path);
+      const found = findPage(visit.generation, plugin, area, path);
       if (found === undefined || (found.page.permission !== undefined && !visit.may(found.page.permission)))
         throw new NotFoundPage({});
       const { page, params } = found;
@@ -86,20 +85,4 @@ export function pluginPageRoutes(parts: WebParts): Router {
   }
 
   return router;
-}
-
-function findPage(
-  visit: Visit,
-  plugin: string,
-  area: string,
-  path: string,
-): { readonly page: PluginPage; readonly params: Readonly<Record<string, string>> } | undefined {
-  for (const { plugin: owner, value } of visit.generation.contributions<PluginPage>(
-    'pages',
-  ) satisfies readonly Contribution<PluginPage>[]) {
-    if (owner !== plugin || (value.area ?? 'agent') !== area) continue;
-    const found = match<Record<string, string>>(value.path)(path);
-    if (found !== false) return { page: value, params: found.params };
-  }
-  return undefined;
 }
