@@ -1,0 +1,102 @@
+import { Person } from '@praxis/plugin-people/contract';
+import type { PluginContext } from '@praxis/sdk';
+import { mayWithdraw } from '../actions/withdraw.js';
+import type { ApprovalProgress } from '../approval-service.js';
+
+const stateLooks = {
+  pending: { label: 'Waiting', tone: 'orange', symbol: 'hourglass' },
+  approved: { label: 'Approved', tone: 'green', symbol: 'check' },
+  rejected: { label: 'Rejected', tone: 'red', symbol: 'x' },
+  expired: { label: 'Expired', tone: 'neutral', symbol: 'clock' },
+  withdrawn: { label: 'Withdrawn', tone: 'neutral', symbol: 'arrow-back-up' },
+} as const;
+
+const stageLooks = {
+  ahead: { label: 'Comes later', tone: 'neutral', symbol: 'circle-dashed' },
+  open: { label: 'Being asked', tone: 'orange', symbol: 'hourglass' },
+  approved: { label: 'Approved', tone: 'green', symbol: 'check' },
+  rejected: { label: 'Rejected', tone: 'red', symbol: 'x' },
+  ended: { label: 'Not decided', tone: 'neutral', symbol: 'clock' },
+} as const;
+
+const voteLooks = {
+  waiting: { label: 'Has not answered', tone: 'orange', symbol: 'hourglass' },
+  approved: { label: 'Agrees', tone: 'green', symbol: 'check' },
+  rejected: { label: 'Does not agree', tone: 'red', symbol: 'x' },
+  released: { label: 'Not needed any more', tone: 'neutral', symbol: 'circle-dashed' },
+} as const;
+
+const sources = {
+  person: null,
+  group: null,
+  manager: 'Manager of the requester',
+  field: 'Named by the record',
+} as const;
+
+/** How far approvals are, as pages show it to somebody who may read them. */
+export async function progressModel(
+  context: PluginContext,
+  progress: readonly ApprovalProgress[],
+  options: { readonly returnHref: string; readonly answers: boolean },
+) {
+  const { principal, store } = context;
+  const people = progress.flatMap(({ approval, stages }) => [
+    approval.requester,
+    ...stages.flatMap(({ votes }) =>
+      votes.flatMap(({ approver, deputy, answeredBy }) => [approver, deputy, answeredBy]),
+    ),
+  ]);
+  const ids = [...new Set(people.filter((id) => id !== null))];
+  const titles = ids.length === 0 ? {} : await store.titles(ids.map((id) => ({ type: Person.name, id })));
+  const nameOf = (id: string | null): string | null => (id === null ? null : (titles[id]?.title ?? null));
+  return progress.map(({ approval, stages }) => {
+    const votes = stages.flatMap((stage) => stage.votes);
+    const mine = votes.find(
+      ({ state, approver, deputy }) =>
+        state === 'waiting' && (approver === principal.id || deputy === principal.id),
+    );
+    return {
+      key: approval.number,
+      href: `/r/approval/${approval.number ?? approval.id}`,
+      question: approval.title,
+      requester: nameOf(approval.requester),
+      looks: stateLooks[approval.state],
+      pending: approval.state === 'pending',
+      decidedAt: approval.decided_at,
+      dueAt: approval.due_at,
+      outcome: approval.state === 'approved' ? null : approval.outcome,
+      problem: approval.problem,
+      returnHref: options.returnHref,
+      mine:
+        mine === undefined || !options.answers
+          ? null
+          : {
+              action: `/x/approvals/votes/${mine.id}`,
+              field: `comment-${mine.id}`,
+              standsInFor: mine.approver === principal.id ? null : nameOf(mine.approver),
+            },
+      withdrawHref:
+        approval.state === 'pending' && mayWithdraw(approval, context)
+          ? `/x/approvals/withdraw/${approval.id}`
+          : null,
+      stages: stages.map((stage) => ({
+        number: stage.number,
+        name: stage.name,
+        looks: stageLooks[stage.state],
+        several: stages.length > 1,
+        rule: stage.rule,
+        needed: stage.needed ?? null,
+        asked: stage.votes.length,
+        votes: stage.votes.map((vote) => ({
+          name: nameOf(vote.approver),
+          looks: voteLooks[vote.state],
+          source: sources[vote.source],
+          deputy: vote.state === 'waiting' ? nameOf(vote.deputy) : null,
+          by: vote.answeredBy === vote.approver ? null : nameOf(vote.answeredBy),
+          at: vote.answeredAt,
+          comment: vote.comment,
+        })),
+      })),
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import { definePlugin } from '@praxis/sdk';
+import { grants, permissions, roles } from './access.js';
+import { requestApproval } from './actions/request.js';
+import { withdrawApproval } from './actions/withdraw.js';
+import {
+  Approvable,
+  Approval,
+  ApprovalDelegation,
+  ApprovalPolicy,
+  ApprovalStage,
+  ApprovalVote,
+} from './contract.js';
+import { hooks } from './hooks.js';
+import { tick } from './jobs/tick.js';
+import { approvalsOfRecord } from './panels/on-subject.js';
+import { progressPanel } from './panels/on-approval.js';
+import { stagesOfPolicy } from './panels/on-policy.js';
+import { answerPage } from './pages/answer.js';
+import { votePage } from './pages/vote.js';
+import { withdrawPage } from './pages/withdraw.js';
+import { provideApprovals } from './provide-approvals.js';
+import { progressRoute } from './routes/progress.js';
+import { ApprovalSettings } from './settings.js';
+import { approvalTimeline } from './timeline.js';
+import { forms, navigation, views } from './views.js';
+
+export default definePlugin({
+  contributes: {
+    recordTypes: [ApprovalPolicy, ApprovalStage, Approval, ApprovalVote, ApprovalDelegation],
+    traits: [Approvable],
+    permissions,
+    roles,
+    grants,
+    settings: ApprovalSettings,
+    hooks,
+    services: [provideApprovals],
+    routes: [progressRoute],
+    pages: [votePage, withdrawPage, answerPage],
+    panels: [approvalsOfRecord, progressPanel, stagesOfPolicy],
+    timeline: [approvalTimeline],
+    actions: [requestApproval, withdrawApproval],
+    jobs: [tick],
+    views,
+    forms,
+    navigation,
+  },
+});

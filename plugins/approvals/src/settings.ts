@@ -1,0 +1,29 @@
+import { integer, settings } from '@praxis/sdk';
+
+export const ApprovalSettings = settings('approvals', {
+  remind_after_hours: integer({
+    label: 'Remind after hours',
+    description: 'Where the policy does not say. 0: never.',
+    required: true,
+    default: 24,
+    minimum: 0,
+    maximum: 10_000,
+  }),
+  expires_after_hours: integer({
+    label: 'Expires after hours',
+    description: 'Where the policy does not say. 0: never.',
+    required: true,
+    default: 336,
+    minimum: 0,
+    maximum: 100_000,
+  }),
+  link_hours: integer({
+    label: 'Links in messages work for hours',
+    description:
+      'For so long somebody can answer by the link that was sent to them. 0: such links are not sent.',
+    required: true,
+    default: 168,
+    minimum: 0,
+    maximum: 10_000,
+  }),
+});
