@@ -11,6 +11,8 @@ export interface OutgoingMessage {
   readonly subject: string;
   /** Markdown. */
   readonly body: string;
+  /** The body without what nobody but the recipient may have; whoever keeps the message keeps this one. */
+  readonly keptBody?: string;
   /** The record that it tells of; none for a digest. */
   readonly record?: { readonly type: string; readonly id: string; readonly number: string | null };
   /** Who did what it tells of. */

@@ -11,3 +11,4 @@ export {
   type OutgoingMessage,
 } from './channels.js';
 export { topics, type Topic } from './topics.js';
+export { personalLinks, type PersonalLink } from './personal-links.js';

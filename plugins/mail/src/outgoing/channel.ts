@@ -43,7 +43,15 @@ async function send(message: OutgoingMessage, context: PluginContext): Promise<C
     if (!isPermanent(error)) throw error;
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
-  await keep(context, store, { message, mailbox, threading, raw });
+  // What only the recipient may have is sent, and not kept.
+  const { keptBody } = message;
+  const kept =
+    keptBody === undefined
+      ? raw
+      : await new MailComposer(composeMail({ ...message, body: keptBody }, mailbox, threading))
+          .compile()
+          .build();
+  await keep(context, store, { message, mailbox, threading, raw: kept });
   return { status: 'sent', reference: threading.messageId };
 }
 

@@ -1,8 +1,9 @@
 import { Person } from '@praxis/plugin-people/contract';
 import { Comment } from '@praxis/plugin-worklog/contract';
-import { Recipients, type PluginContext, type RecordOf, type RecordStore } from '@praxis/sdk';
+import { Recipients, Site, type PluginContext, type RecordOf, type RecordStore } from '@praxis/sdk';
 import { notificationChannels, type ChannelAnswer, type OutgoingMessage } from '../channels.js';
 import { NotificationDelivery } from '../contract.js';
+import { openHref, personalLinks } from '../personal-links.js';
 import { NotificationSettings } from '../settings.js';
 
 export type DeliveryRecord = RecordOf<typeof NotificationDelivery>;
@@ -94,12 +95,29 @@ async function messageOf(
     subject_type === null || subject_id === null ? undefined : { type: subject_type, id: subject_id };
   const [record] = about === undefined ? [] : await store.getMany(about.type, [about.id]);
   const [by] = actor === null ? [] : await store.getMany(Person, [actor]);
+  const personal = about === undefined ? body : await withPersonalLink(context, body, about, personId);
   return {
-    ...{ id, person, subject, body },
+    ...{ id, person, subject, body: personal },
+    ...(personal !== body && { keptBody: body }),
     language: person.language ?? context.settings(NotificationSettings).language,
     ...(about !== undefined && { record: { ...about, number: record?.number ?? null } }),
     ...(by !== undefined && { actor: { id: by.id, name: by.name } }),
   };
+}
+
+/** The address that stands for it is replaced by the one that only the recipient may have. */
+async function withPersonalLink(
+  context: PluginContext,
+  body: string,
+  { type, id }: { readonly type: string; readonly id: string },
+  person: string,
+): Promise<string> {
+  const siteUrl = context.use(Site).url;
+  const plain = openHref(siteUrl, type, id);
+  const link = context.contributions(personalLinks).find((one) => one.type === type);
+  if (siteUrl === undefined || link === undefined || !body.includes(plain)) return body;
+  const path = await link.pathFor({ id, person }, context);
+  return path === undefined ? body : body.replaceAll(plain, () => `${siteUrl}${path}`);
 }
 
 async function tryLater(

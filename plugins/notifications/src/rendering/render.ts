@@ -1,6 +1,7 @@
 import type { Person } from '@praxis/plugin-people/contract';
 import type { GenericRecord, Principal, RecordOf, RecordStore } from '@praxis/sdk';
 import { compiledText } from './compiled-text.js';
+import { openHref } from '../personal-links.js';
 import { displayValues } from './display.js';
 import { literalMarkdown } from './markdown-text.js';
 import type { TextRecord } from './words.js';
@@ -52,6 +53,7 @@ export async function render(telling: Telling): Promise<Rendered> {
       number: about.record.number ?? '',
       title: shownTitle?.[kind] ?? '',
       url: `${siteUrl ?? ''}/r/${encodeURIComponent(about.type)}/${encodeURIComponent(about.record.number ?? about.record.id)}`,
+      personal_url: openHref(siteUrl, about.type, about.record.id),
       message: message ?? '',
       record: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value[kind]])),
     };
