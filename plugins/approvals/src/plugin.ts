@@ -1,4 +1,5 @@
-import { definePlugin } from '@praxis/sdk';
+import { personalLinks } from '@praxis/plugin-notifications/contract';
+import { contributeTo, definePlugin } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
 import { requestApproval } from './actions/request.js';
 import { withdrawApproval } from './actions/withdraw.js';
@@ -18,8 +19,10 @@ import { stagesOfPolicy } from './panels/on-policy.js';
 import { answerPage } from './pages/answer.js';
 import { votePage } from './pages/vote.js';
 import { withdrawPage } from './pages/withdraw.js';
+import { answerLink } from './link/personal-link.js';
 import { provideApprovals } from './provide-approvals.js';
 import { progressRoute } from './routes/progress.js';
+import { seed } from './seed.js';
 import { ApprovalSettings } from './settings.js';
 import { approvalTimeline } from './timeline.js';
 import { forms, navigation, views } from './views.js';
@@ -39,7 +42,9 @@ export default definePlugin({
     panels: [approvalsOfRecord, progressPanel, stagesOfPolicy],
     timeline: [approvalTimeline],
     actions: [requestApproval, withdrawApproval],
+    points: [contributeTo(personalLinks, answerLink)],
     jobs: [tick],
+    seed,
     views,
     forms,
     navigation,

@@ -20,9 +20,7 @@ export function tokenFor(secrets: Pick<SecretService, 'sign'>, claim: LinkClaim)
 }
 
 /** What a token says it is about; nothing of it is proved yet. */
-export function readToken(
-  token: string,
-):
+export function readToken(token: string):
   | {
       readonly vote: string;
       readonly expiresAt: Date;

@@ -1,0 +1,113 @@
+import {
+  NotificationRule,
+  NotificationTemplate,
+  NotificationText,
+} from '@praxis/plugin-notifications/contract';
+import type { NewRecord, PluginContext } from '@praxis/sdk';
+import { Approval } from './record-types/approval.js';
+import { ApprovalVote } from './record-types/approval-vote.js';
+
+interface Words {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const question = {
+  en: '**{{title}}**\n\n{{#if record.subject_key}}{{record.subject_key}}\n\n{{/if}}{{#if record.details}}{{record.details}}\n\n{{/if}}',
+  de: '**{{title}}**\n\n{{#if record.subject_key}}{{record.subject_key}}\n\n{{/if}}{{#if record.details}}{{record.details}}\n\n{{/if}}',
+};
+
+const ways = {
+  en: '[Approve or reject]({{personal_url}})\n\nThe link is for you alone. You can also [sign in and answer there]({{url}}).\n',
+  de: '[Genehmigen oder ablehnen]({{personal_url}})\n\nDer Link ist nur für Sie. Sie können sich auch [anmelden und dort antworten]({{url}}).\n',
+};
+
+/** What those who are asked, and those who wait, are told; texts that administrators change as any other. */
+export const seededTexts = {
+  asked: {
+    name: 'Your approval is asked for',
+    description: 'Somebody is asked to approve something, for themselves or as a deputy.',
+    en: {
+      subject: 'Your approval: {{title}}',
+      body: `Hello {{recipient.first_name}},\n\n{{#if record.requester}}{{record.requester}} asks{{else}}You are asked{{/if}} for your approval:\n\n${question.en}${ways.en}`,
+    },
+    de: {
+      subject: 'Ihre Genehmigung: {{title}}',
+      body: `Guten Tag {{recipient.first_name}},\n\n{{#if record.requester}}{{record.requester}} bittet um{{else}}es geht um{{/if}} Ihre Genehmigung:\n\n${question.de}${ways.de}`,
+    },
+  },
+  reminded: {
+    name: 'Your approval is still asked for',
+    description: 'Somebody has not answered yet.',
+    en: {
+      subject: 'Still waiting for your approval: {{title}}',
+      body: `Hello {{recipient.first_name}},\n\nthis still waits for your answer{{#if record.due_at}}, until {{record.due_at}}{{/if}}:\n\n${question.en}${ways.en}`,
+    },
+    de: {
+      subject: 'Wartet noch auf Ihre Genehmigung: {{title}}',
+      body: `Guten Tag {{recipient.first_name}},\n\ndies wartet noch auf Ihre Antwort{{#if record.due_at}}, bis {{record.due_at}}{{/if}}:\n\n${question.de}${ways.de}`,
+    },
+  },
+  decided: {
+    name: 'An approval was decided',
+    description: 'Whoever asked for an approval hears what came of it.',
+    en: {
+      subject: '{{record.state}}: {{title}}',
+      body: 'Hello {{recipient.first_name}},\n\n**{{title}}**: {{record.state}}.\n\n{{#if record.outcome}}{{record.outcome}}\n\n{{/if}}[Open {{number}}]({{url}})\n',
+    },
+    de: {
+      subject: 'Entschieden: {{title}}',
+      body: 'Guten Tag {{recipient.first_name}},\n\n**{{title}}** ist entschieden: {{record.state}}.\n\n{{#if record.outcome}}{{record.outcome}}\n\n{{/if}}[{{number}} öffnen]({{url}})\n',
+    },
+  },
+} as const satisfies Readonly<
+  Record<
+    string,
+    { readonly name: string; readonly description: string; readonly en: Words; readonly de: Words }
+  >
+>;
+
+type SeededRule = Omit<NewRecord<typeof NotificationRule>, 'position' | 'template'> & {
+  readonly template: keyof typeof seededTexts;
+};
+
+const toWhomItMayConcern = { event: 'changed', topic: 'approval', channels: ['inbox', 'email'] } as const;
+
+const seededRules: readonly SeededRule[] = [
+  {
+    ...{ name: 'An approval is asked of you', record_type: ApprovalVote.name, fields: ['approver'] },
+    ...{ ...toWhomItMayConcern, audience: ['approver'], template: 'asked' },
+  },
+  {
+    ...{ name: 'An approval is asked of you as deputy', record_type: ApprovalVote.name, fields: ['deputy'] },
+    ...{ ...toWhomItMayConcern, audience: ['deputy'], template: 'asked', condition: 'state = waiting' },
+  },
+  {
+    ...{ name: 'An approval still waits for you', record_type: ApprovalVote.name, fields: ['reminded_at'] },
+    ...{ ...toWhomItMayConcern, audience: ['approver', 'deputy'], template: 'reminded' },
+    condition: 'state = waiting',
+  },
+  {
+    ...{ name: 'An approval was decided', record_type: Approval.name, fields: ['state'] },
+    ...{ ...toWhomItMayConcern, audience: ['requester', 'created_by'], template: 'decided' },
+    condition: 'state in (approved, rejected, expired)',
+  },
+];
+
+export async function seed(context: PluginContext): Promise<void> {
+  const store = context.store.asSystem('the plugin brings what approvers are told');
+  const templates = new Map<string, string>();
+  for (const [key, { name, description, en, de }] of Object.entries(seededTexts)) {
+    const template = await store.create(NotificationTemplate, { name, description });
+    templates.set(key, template.id);
+    for (const [language, words] of Object.entries({ en, de }))
+      await store.create(NotificationText, { template: template.id, language, ...words });
+  }
+  for (const [index, { template, ...rule }] of seededRules.entries()) {
+    await store.create(NotificationRule, {
+      ...rule,
+      position: 200 + index,
+      template: templates.get(template) ?? '',
+    });
+  }
+}

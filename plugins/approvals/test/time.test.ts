@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import { ApprovalDelegation, ApprovalVote } from '../src/contract.js';
+import { openOffice, Purchase, type Office } from './support/purchases.js';
+
+const refusalOf = (error: unknown): unknown =>
+  (error as { readonly problems?: readonly { readonly code: string }[] }).problems?.[0]?.code;
+
+describe('time and approvals', () => {
+  let office: Office;
+  before(async () => {
+    office = await openOffice();
+  });
+  after(() => office?.close());
+  afterEach(async () => {
+    for (const { id } of (await office.bench.store.find(ApprovalDelegation)).items)
+      await office.bench.store.delete(ApprovalDelegation, id);
+  });
+
+  const inHours = (hours: number): string =>
+    new Date(office.bench.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const pass = async (hours: number): Promise<void> => {
+    office.bench.clock.advance(`PT${hours}H`);
+    await office.bench.runJob('approvals.tick');
+  };
+  const askBoth = async (rule: 'all' | 'anyone' = 'all') =>
+    office.ask(await office.purchase(), [{ name: 'Both', rule, people: [office.lea.id, office.ines.id] }]);
+  const isAway = (hours: number, until: number, deputy = office.tom) =>
+    office.bench.as(office.lea).create(ApprovalDelegation, {
+      ...{ deputy: deputy.id, starts_at: inHours(hours), ends_at: inHours(until), reason: 'Holidays' },
+    });
+
+  it('remind whoever has not answered, again and again, and nobody else', async () => {
+    await office.bench.saveSettings('approvals', { remind_after_hours: 24 });
+    const approval = await askBoth();
+    await office.approve(approval, office.lea);
+    await pass(23);
+    expect((await office.votes(approval)).map(({ reminded_at }) => reminded_at)).to.deep.equal([null, null]);
+    await pass(2);
+    const first = (await office.voteOf(approval, office.ines)).reminded_at;
+    expect(first).to.equal(office.bench.clock.now().toISOString());
+    expect((await office.voteOf(approval, office.lea)).reminded_at).to.equal(null);
+    await pass(1);
+    expect((await office.voteOf(approval, office.ines)).reminded_at).to.equal(first);
+    await pass(24);
+    expect((await office.voteOf(approval, office.ines)).reminded_at).to.not.equal(first);
+  });
+
+  it('end what nobody decides', async () => {
+    await office.policy({ expires_after_hours: 48, when_rejected: 'decline' }, [{ people: [office.lea.id] }]);
+    const purchase = await office.purchase();
+    await office.bench.transition(Purchase, purchase.id, 'submit');
+    const approval = await office.ask(purchase);
+    expect(approval.due_at).to.equal(inHours(48));
+    await pass(47);
+    expect(await office.stateOf(approval)).to.equal('pending');
+    await pass(1);
+    expect(await office.stateOf(approval)).to.equal('expired');
+    expect(await office.bench.read(Purchase, purchase.id)).to.include({
+      state: 'declined',
+      approval_state: 'expired',
+    });
+    expect((await office.voteOf(approval, office.lea)).state).to.equal('released');
+  });
+
+  it('let a deputy answer between two moments, what was asked before included', async () => {
+    const approval = await askBoth();
+    await isAway(5, 10);
+    const deputy = async () => (await office.voteOf(approval, office.lea)).deputy;
+    expect(await deputy()).to.equal(null);
+    await pass(6);
+    expect(await deputy()).to.equal(office.tom.id);
+    await pass(5);
+    expect(await deputy()).to.equal(null);
+    const late = await office.approve(approval, office.tom).catch((error: unknown) => error);
+    expect(late).to.be.instanceOf(Error);
+    await office.approve(approval, office.lea);
+    expect((await office.voteOf(approval, office.lea)).answered_by).to.equal(office.lea.id);
+  });
+
+  it('let a deputy answer what is asked meanwhile, in the name of whoever is away', async () => {
+    await isAway(0, 10);
+    const approval = await askBoth();
+    await office.approve(approval, office.tom, 'Lea would agree.');
+    expect(await office.voteOf(approval, office.lea)).to.include({
+      state: 'approved',
+      approver: office.lea.id,
+      answered_by: office.tom.id,
+    });
+  });
+
+  it('refuse a deputy whose time is over, even before anybody has looked', async () => {
+    await isAway(0, 10);
+    const approval = await askBoth();
+    office.bench.clock.advance('PT11H');
+    const { id } = await office.voteOf(approval, office.lea);
+    const late = await office.bench
+      .as(office.tom)
+      .transition(ApprovalVote, id, 'approve')
+      .catch((error: unknown) => error);
+    expect(refusalOf(late)).to.equal('VOTE_NOT_YOURS');
+  });
+
+  it('never make somebody a deputy in their own matter', async () => {
+    await isAway(0, 10, office.dana);
+    const approval = await askBoth();
+    expect((await office.voteOf(approval, office.lea)).deputy).to.equal(null);
+  });
+
+  it('give one person one voice where people are counted', async () => {
+    await isAway(0, 10, office.ines);
+    const counted = await office.ask(await office.purchase(), [
+      { name: 'Two', rule: 'count', needed: 2, people: [office.lea.id, office.ines.id, office.tom.id] },
+    ]);
+    expect((await office.votes(counted)).map(({ deputy }) => deputy)).to.deep.equal([null, null, null]);
+    const all = await askBoth();
+    expect((await office.votes(all)).map(({ deputy }) => deputy)).to.have.members([office.ines.id, null]);
+  });
+
+  it('pass on what a deputy who is away would answer', async () => {
+    await isAway(0, 10, office.tom);
+    await office.bench.as(office.tom).create(ApprovalDelegation, {
+      ...{ deputy: office.mona.id, starts_at: inHours(0), ends_at: inHours(10) },
+    });
+    const approval = await askBoth();
+    expect((await office.voteOf(approval, office.lea)).deputy).to.equal(office.mona.id);
+  });
+
+  it('take a deputy back at once when the delegation is deleted', async () => {
+    const { id } = await isAway(0, 10);
+    const approval = await askBoth();
+    await office.bench.as(office.lea).delete(ApprovalDelegation, id);
+    expect((await office.voteOf(approval, office.lea)).deputy).to.equal(null);
+  });
+
+  it('know who may name whom a deputy, and when that makes sense', async () => {
+    const foreign = await office.bench
+      .as(office.tom)
+      .create(ApprovalDelegation, {
+        ...{ person: office.lea.id, deputy: office.tom.id, starts_at: inHours(0), ends_at: inHours(1) },
+      })
+      .catch((error: unknown) => error);
+    expect(foreign).to.have.property('code', 'E_ACCESS_DENIED');
+    await isAway(5, 10);
+    expect(refusalOf(await isAway(8, 12).catch((error: unknown) => error))).to.equal('DELEGATION_OVERLAPS');
+    expect(refusalOf(await isAway(4, 3).catch((error: unknown) => error))).to.equal('DELEGATION_DATES');
+    expect(refusalOf(await isAway(20, 21, office.lea).catch((error: unknown) => error))).to.equal(
+      'DELEGATION_SELF',
+    );
+    const { items } = await office.bench.as(office.ines).find(ApprovalDelegation);
+    expect(items).to.deep.equal([]);
+  });
+});
