@@ -49,4 +49,9 @@ export default definePlugin({
     forms,
     navigation,
   },
+  bridges: {
+    automation: () => import('./bridges/automation.js'),
+    incidents: () => import('./bridges/incidents.js'),
+    problems: () => import('./bridges/problems.js'),
+  },
 });

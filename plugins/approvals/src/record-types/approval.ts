@@ -1,6 +1,7 @@
 import { choice, instant, integer, json, markdown, recordType, reference, text, uuid } from '@praxis/sdk';
 import { Person } from '@praxis/plugin-people/contract';
 import type { StagePlan } from '../plan/stage-plan.js';
+import { Approvable } from '../traits.js';
 import { ApprovalPolicy } from './approval-policy.js';
 
 const pending = [
@@ -50,7 +51,7 @@ export const Approval = recordType('approval', {
       maxLength: 1000,
     }),
   },
-  partOf: { typeField: 'subject_type', idField: 'subject_id' },
+  partOf: { typeField: 'subject_type', idField: 'subject_id', trait: Approvable },
   indexes: [
     { fields: ['subject_id'], where: { all: pending }, unique: true },
     { fields: ['subject_id', '-created_at'] },
