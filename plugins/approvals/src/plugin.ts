@@ -13,6 +13,7 @@ import {
 } from './contract.js';
 import { hooks } from './hooks.js';
 import { tick } from './jobs/tick.js';
+import { deputyTool } from './panels/deputy-tool.js';
 import { approvalsOfRecord } from './panels/on-subject.js';
 import { progressPanel } from './panels/on-approval.js';
 import { stagesOfPolicy } from './panels/on-policy.js';
@@ -39,7 +40,7 @@ export default definePlugin({
     services: [provideApprovals],
     routes: [progressRoute],
     pages: [votePage, withdrawPage, answerPage],
-    panels: [approvalsOfRecord, progressPanel, stagesOfPolicy],
+    panels: [approvalsOfRecord, progressPanel, stagesOfPolicy, deputyTool],
     timeline: [approvalTimeline],
     actions: [requestApproval, withdrawApproval],
     points: [contributeTo(personalLinks, answerLink)],

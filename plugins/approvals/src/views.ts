@@ -73,7 +73,6 @@ export const forms: readonly Form[] = [
     purpose: 'edit',
     sections: [
       { fields: ['title', 'state', 'requester', 'policy', 'due_at', 'decided_at', 'outcome', 'problem'] },
-      { fields: ['details'] },
     ],
   }),
   form(ApprovalVote, 'default', {
@@ -83,7 +82,6 @@ export const forms: readonly Form[] = [
         fields: ['title', 'subject_key', 'requester', 'stage_name', 'approver', 'deputy', 'source', 'due_at'],
       },
       { title: 'Answer', fields: ['comment', 'answered_by', 'answered_at', 'by_link'] },
-      { fields: ['details'] },
     ],
   }),
   form(ApprovalDelegation, 'default', {
@@ -102,14 +100,6 @@ export const navigation: readonly NavigationItem[] = [
     type: ApprovalVote.name,
     key: 'a',
     count: waitsForMe,
-  },
-  {
-    id: 'approvals.deputies',
-    section: 'tools',
-    label: 'Deputies for approvals',
-    icon: 'user-share',
-    href: '/q/approval_delegation.all',
-    type: ApprovalDelegation.name,
   },
   {
     id: 'approvals.policies',

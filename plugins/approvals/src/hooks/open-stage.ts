@@ -35,14 +35,19 @@ export async function openStage(
   const deputies = await deputiesFor(tx, stage, asked, excluded, context.now());
   const key = [record.number, titleOf(tx, type, record)].filter((part) => part != null).join(' ');
   for (const { person, source } of asked) {
-    await tx.create(ApprovalVote, {
-      ...{ approval: approval.id, title: approval.title ?? key, details: approval.details },
-      ...{ subject_type: type, subject_id: id, subject_key: key.slice(0, 255).toWellFormed() },
-      ...{ requester: approval.requester, due_at: approval.due_at },
-      ...{ stage: number, stage_name: stage.name, approver: person, source },
-      deputy: deputies.get(person) ?? null,
-      remind_at: await nextReminder(tx, approval, context),
-    });
+    await tx.create(
+      ApprovalVote,
+      {
+        ...{ approval: approval.id, title: approval.title ?? key, details: approval.details },
+        ...{ subject_type: type, subject_id: id, subject_key: key.slice(0, 255).toWellFormed() },
+        ...{ requester: approval.requester, due_at: approval.due_at },
+        ...{ stage: number, stage_name: stage.name, approver: person, source },
+        deputy: deputies.get(person) ?? null,
+        remind_at: await nextReminder(tx, approval, context),
+      },
+      // Whoever asked asks the later stages, too, and not whoever gave the last vote of the one before.
+      { actor: approval.created_by },
+    );
   }
   return undefined;
 }

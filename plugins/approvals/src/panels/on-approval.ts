@@ -24,6 +24,8 @@ export const progressPanel: Panel = {
       returnHref: recordHref(type ?? Approval.name, record),
       // The page of a vote has the buttons of its lifecycle.
       answers: !isVote,
+      // The question is the headline of both.
+      asksOnItsPage: true,
     });
     return {
       latest: isVote ? { ...latest, withdrawHref: null } : latest,

@@ -12,18 +12,18 @@ const stateLooks = {
 } as const;
 
 const stageLooks = {
-  ahead: { label: 'Comes later', tone: 'neutral', symbol: 'circle-dashed' },
-  open: { label: 'Being asked', tone: 'orange', symbol: 'hourglass' },
-  approved: { label: 'Approved', tone: 'green', symbol: 'check' },
-  rejected: { label: 'Rejected', tone: 'red', symbol: 'x' },
-  ended: { label: 'Not decided', tone: 'neutral', symbol: 'clock' },
+  ahead: { label: 'comes later', tone: 'neutral', symbol: 'circle-dashed' },
+  open: { label: 'is being asked', tone: 'orange', symbol: 'hourglass' },
+  approved: { label: 'approved', tone: 'green', symbol: 'check' },
+  rejected: { label: 'rejected', tone: 'red', symbol: 'x' },
+  ended: { label: 'not decided', tone: 'neutral', symbol: 'clock' },
 } as const;
 
 const voteLooks = {
-  waiting: { label: 'Has not answered', tone: 'orange', symbol: 'hourglass' },
-  approved: { label: 'Agrees', tone: 'green', symbol: 'check' },
-  rejected: { label: 'Does not agree', tone: 'red', symbol: 'x' },
-  released: { label: 'Not needed any more', tone: 'neutral', symbol: 'circle-dashed' },
+  waiting: { label: 'has not answered', tone: 'orange', symbol: 'hourglass' },
+  approved: { label: 'agrees', tone: 'green', symbol: 'check' },
+  rejected: { label: 'does not agree', tone: 'red', symbol: 'x' },
+  released: { label: 'was not needed any more', tone: 'neutral', symbol: 'circle-dashed' },
 } as const;
 
 const sources = {
@@ -37,7 +37,7 @@ const sources = {
 export async function progressModel(
   context: PluginContext,
   progress: readonly ApprovalProgress[],
-  options: { readonly returnHref: string; readonly answers: boolean },
+  options: { readonly returnHref: string; readonly answers: boolean; readonly asksOnItsPage?: boolean },
 ) {
   const { principal, store } = context;
   const people = progress.flatMap(({ approval, stages }) => [
@@ -58,7 +58,8 @@ export async function progressModel(
     return {
       key: approval.number,
       href: `/r/approval/${approval.number ?? approval.id}`,
-      question: approval.title,
+      question: options.asksOnItsPage === true ? null : approval.title,
+      details: options.asksOnItsPage === true ? approval.details : null,
       requester: nameOf(approval.requester),
       looks: stateLooks[approval.state],
       pending: approval.state === 'pending',
