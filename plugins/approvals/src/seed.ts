@@ -52,12 +52,12 @@ export const seededTexts = {
     name: 'An approval was decided',
     description: 'Whoever asked for an approval hears what came of it.',
     en: {
-      subject: '{{record.state}}: {{title}}',
-      body: 'Hello {{recipient.first_name}},\n\n**{{title}}**: {{record.state}}.\n\n{{#if record.outcome}}{{record.outcome}}\n\n{{/if}}[Open {{number}}]({{url}})\n',
+      subject: '{{record.state}}: {{record.title}}',
+      body: 'Hello {{recipient.first_name}},\n\n**{{record.title}}**: {{record.state}}.\n\n{{#if record.outcome}}{{record.outcome}}\n\n{{/if}}[Open {{number}}]({{url}})\n',
     },
     de: {
-      subject: 'Entschieden: {{title}}',
-      body: 'Guten Tag {{recipient.first_name}},\n\n**{{title}}** ist entschieden: {{record.state}}.\n\n{{#if record.outcome}}{{record.outcome}}\n\n{{/if}}[{{number}} öffnen]({{url}})\n',
+      subject: 'Entschieden: {{record.title}}',
+      body: 'Guten Tag {{recipient.first_name}},\n\n**{{record.title}}** ist entschieden: {{record.state}}.\n\n{{#if record.outcome}}{{record.outcome}}\n\n{{/if}}[{{number}} öffnen]({{url}})\n',
     },
   },
 } as const satisfies Readonly<

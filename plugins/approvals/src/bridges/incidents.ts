@@ -5,16 +5,20 @@ import { Approvable } from '../traits.js';
 
 /** What was put on hold for an approval goes on once that is decided, whatever the decision. */
 const resumeWhenDecided = on(Incident.name).derive(
-  { id: 'approvals.resume-incident', fields: ['approval_state'] },
+  { id: 'approvals.resume-incident', fields: ['approval_state'], when: waitedForIt },
   async (incident, { id, tx }) => {
-    const decided = incident['approval_state'] !== null && incident['approval_state'] !== 'pending';
-    if (!decided || incident['state'] !== 'on_hold' || incident['hold_reason'] !== 'awaiting_approval')
-      return;
+    if (!waitedForIt(incident)) return;
     await tx
       .asSystem('the incident waited for the decision, whoever made it')
       .transition(Incident, id, 'resume', {}, { reason: 'The approval was decided.' });
   },
 );
+
+function waitedForIt(incident: Readonly<Record<string, unknown>>): boolean {
+  const { approval_state: decision, state, hold_reason: reason } = incident;
+  const decided = typeof decision === 'string' && decision !== 'pending';
+  return decided && state === 'on_hold' && reason === 'awaiting_approval';
+}
 
 export const bridge = defineBridge({
   extensions: [extendType(Incident, { plugin: 'approvals', traits: [Approvable] })],

@@ -51,6 +51,8 @@ export function openPageRoutes(parts: WebParts): Router {
       query: Object.fromEntries(url.searchParams),
       form: posted(request),
       files: [],
+      read: () =>
+        Promise.reject(new TypeError('An open page has no form of fields: it is nobody who fills it in.')),
     };
     const looks = request.method === 'GET' || request.method === 'HEAD';
     if (!looks && (request.method !== 'POST' || page.submit === undefined)) {
