@@ -126,12 +126,12 @@ export function accessSql(
   alias: string,
   action: Action,
   parameters: SqlParameters,
-  subjectType?: string,
+  subjectTypes?: readonly string[],
 ): string {
   const rows = accessOf(session, type).rows(action);
   if (rows === false) return 'FALSE';
   const own = rows === true ? 'TRUE' : predicateSql(session, type, alias, rows, parameters);
-  return and(own, partSql(session, type, alias, parameters, subjectType, 1));
+  return and(own, partSql(session, type, alias, parameters, subjectTypes, 1));
 }
 
 /** A record that is part of another one can be read only by those who can read that one. */
@@ -140,7 +140,7 @@ function partSql(
   type: CompiledType,
   alias: string,
   parameters: SqlParameters,
-  subjectType: string | undefined,
+  subjectTypes: readonly string[] | undefined,
   depth: number,
 ): string {
   const partOf = type.schema['x-record'].partOf;
@@ -168,9 +168,7 @@ function partSql(
     return target === undefined ? 'FALSE' : parent(target, partOf.field);
   }
   const candidates =
-    subjectType === undefined
-      ? [...types.values()]
-      : [types.get(subjectType)].filter((found) => found !== undefined);
+    subjectTypes === undefined ? [...types.values()] : subjectTypes.flatMap((name) => types.get(name) ?? []);
   // What belongs to records of any type has no such parts itself, unless it opted in by a trait. Without
   // that rule each type would stand in the condition once for each way to reach it, and planning would
   // take longer than reading.
@@ -208,17 +206,11 @@ export function conditionSql(
   type: CompiledType,
   query: Pick<Query, 'filter' | 'search' | 'deleted'>,
   parameters: SqlParameters,
+  subjectTypes = subjectTypesOf(type, query.filter),
 ): string {
   return and(
     `t.deleted_at IS ${query.deleted === true ? 'NOT ' : ''}NULL`,
-    accessSql(
-      session,
-      type,
-      't',
-      query.deleted === true ? 'delete' : 'read',
-      parameters,
-      subjectTypeOf(type, query.filter),
-    ),
+    accessSql(session, type, 't', query.deleted === true ? 'delete' : 'read', parameters, subjectTypes),
     query.filter === undefined ? 'TRUE' : filterSql(session, type, 't', query.filter, parameters),
     query.search === undefined || query.search.trim() === ''
       ? 'TRUE'
@@ -227,7 +219,7 @@ export function conditionSql(
 }
 
 /** A list of the parts of one kind of record need not look for parents of any other kind. */
-export function subjectTypeOf(type: CompiledType, filter: Query['filter']): string | undefined {
+export function subjectTypesOf(type: CompiledType, filter: Query['filter']): readonly string[] | undefined {
   const partOf = type.schema['x-record'].partOf;
   if (partOf === undefined || !('typeField' in partOf) || filter === undefined || typeof filter === 'string')
     return undefined;
@@ -235,5 +227,7 @@ export function subjectTypeOf(type: CompiledType, filter: Query['filter']): stri
   const fixed = members.find(
     (member) => 'field' in member && member.field === partOf.typeField && member.op === 'eq',
   );
-  return fixed !== undefined && 'value' in fixed && typeof fixed.value === 'string' ? fixed.value : undefined;
+  return fixed !== undefined && 'value' in fixed && typeof fixed.value === 'string'
+    ? [fixed.value]
+    : undefined;
 }

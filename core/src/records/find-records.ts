@@ -8,6 +8,7 @@ import { decodePosition, encodePosition, queryFingerprint, type CursorPosition }
 import { titlesOf } from './titles.js';
 import { withNumber } from './rows.js';
 import { accessOf, typeOf, type Session } from './session.js';
+import { subjectTypesIn } from './subject-types.js';
 import { beyondSql, orderSql, sortOf, type SortField } from './sort.js';
 import { prepared } from './statements.js';
 
@@ -72,8 +73,10 @@ async function readPage(
 ): Promise<readonly Values[]> {
   const columns = columnsOf(session, type, query, sort);
   const backwards = position?.backwards === true;
+  const subjectTypes = await subjectTypesIn(session, type, query);
+  if (subjectTypes?.length === 0) return [];
   const collected = sqlParameters();
-  const condition = conditionSql(session, type, query, collected);
+  const condition = conditionSql(session, type, query, collected, subjectTypes);
   if (condition === 'FALSE') return [];
   const beyond =
     position === undefined ? ['TRUE'] : beyondSql(sort, position.values, 't', backwards, collected);

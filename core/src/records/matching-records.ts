@@ -1,7 +1,7 @@
 import { compileMatcher, fieldsOf, sqlParameters, type Predicate } from '@praxis/predicate';
 import type { TypeReference } from '@praxis/sdk';
 import type { Values } from '../hooks/hook-bus.js';
-import { accessSql, and, checkedFilter, filterSql, readableSchema, subjectTypeOf } from './conditions.js';
+import { accessSql, and, checkedFilter, filterSql, readableSchema, subjectTypesOf } from './conditions.js';
 import { accessOf, isSystem, typeOf, variablesOf, type Session } from './session.js';
 import { prepared } from './statements.js';
 
@@ -47,7 +47,7 @@ export async function matchingRecords(
   const where = and(
     `t.id = ANY(${collected.add(rows.map((row) => row['id']))}::uuid[])`,
     binned ? 'TRUE' : 't.deleted_at IS NULL',
-    accessSql(session, type, 't', 'read', collected, subjectTypeOf(type, filter)),
+    accessSql(session, type, 't', 'read', collected, subjectTypesOf(type, filter)),
     filter === undefined ? 'TRUE' : filterSql(session, type, 't', filter, collected),
   );
   if (where === 'FALSE') return new Set();

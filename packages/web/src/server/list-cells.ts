@@ -2,48 +2,58 @@ import type { CompiledType } from '@praxis/core';
 import type { Cell, GenericRecord, ListColumn } from '@praxis/sdk';
 import { countdown } from '../client/format/countdown.js';
 import type { ValueModel } from '../model/value.js';
-import type { ListRowModel } from '../pages/list-row.model.js';
+import type { CellModel, ListRowModel } from '../pages/list-row.model.js';
 import { contributedColumns } from './list-columns.js';
 import type { ListState } from './list-state.js';
 import type { Slots } from './panels.js';
 import type { Visit } from './visit.js';
 
-/** Whether a list shows anything that plugins say of its records. */
-export function hasContributedCells(type: CompiledType, state: ListState, slots: Slots): boolean {
-  return columnsShown(type, state, slots).length > 0;
+/** What plugins say of the records of a list: the names of the columns, and their cells. */
+export interface ContributedCells {
+  readonly columns: ReadonlySet<string>;
+  of(column: string, record: string): CellModel;
 }
 
-/** Fills in the cells of columns that plugins contribute; each is loaded once for all rows. */
-export async function addContributedCells(
+/** Loads the columns that plugins contribute; each once for all rows. */
+export async function contributedCells(
   visit: Visit,
   type: CompiledType,
   state: ListState,
   records: readonly GenericRecord[],
-  rows: readonly ListRowModel[],
   slots: Slots,
-): Promise<readonly ListRowModel[]> {
-  const wanted = columnsShown(type, state, slots);
-  if (wanted.length === 0) return rows;
+): Promise<ContributedCells> {
   const loaded = new Map<
     string,
     { readonly plugin: string; readonly cells: Awaited<ReturnType<ListColumn['load']>> }
   >();
-  for (const { plugin, value } of wanted)
+  for (const { plugin, value } of columnsShown(type, state, slots))
     loaded.set(value.id, { plugin, cells: await slots.loadColumn(visit, plugin, value, records, type.name) });
-  return rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell, index) => {
-      const name = state.columns[index]?.name ?? '';
+  return {
+    columns: new Set(loaded.keys()),
+    of(name, record) {
       const column = loaded.get(name);
-      if (column === undefined) return cell;
-      const found = column.cells.get(row.id);
-      if (found === undefined) return { value: { kind: 'none' as const, text: '–' } };
+      const found = column?.cells.get(record);
+      if (column === undefined || found === undefined) return { value: { kind: 'none', text: '–' } };
       return {
         value: valueOf(visit, column.plugin, found),
         ...(found.clock !== undefined && { phone: 'aside' as const }),
       };
-    }),
-  }));
+    },
+  };
+}
+
+/** A row with the cells of plugins in their places. */
+export function withContributedCells(
+  row: ListRowModel,
+  state: ListState,
+  contributed: ContributedCells,
+): ListRowModel {
+  if (contributed.columns.size === 0) return row;
+  const cells = row.cells.map((cell, index) => {
+    const name = state.columns[index]?.name ?? '';
+    return contributed.columns.has(name) ? contributed.of(name, row.id) : cell;
+  });
+  return { ...row, cells };
 }
 
 function columnsShown(type: CompiledType, state: ListState, slots: Slots): Slots['columns'] {

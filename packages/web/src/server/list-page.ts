@@ -11,7 +11,7 @@ import { listHref } from './addresses.js';
 import { boardField, boardModel, cardModel } from './board.js';
 import { withClickedCondition } from './list-filter.js';
 import { bulkModel } from './list-bulk.js';
-import { addContributedCells, hasContributedCells } from './list-cells.js';
+import { contributedCells, withContributedCells } from './list-cells.js';
 import { columnModels, fieldsOfColumns, withoutUnknownColumns } from './list-columns.js';
 import { contributedGroups, groupModels, withCuts } from './list-groups.js';
 import { listRow } from './list-row.js';
@@ -123,16 +123,8 @@ export async function listModel(
   ]);
   const { page } = loaded;
   const titles: Titles = page.included ?? {};
-  const rows = hasContributedCells(type, state, slots)
-    ? await addContributedCells(
-        visit,
-        type,
-        state,
-        page.items,
-        page.items.map((record) => listRow(visit, type, record, state, titles)),
-        slots,
-      )
-    : renderedRows(visit, renderer, type, page.items, state, titles);
+  const contributed = await contributedCells(visit, type, state, page.items, slots);
+  const rows = renderedRows(visit, renderer, type, page.items, state, titles, contributed);
   const groups = withCuts(
     (await contributedGroups(visit, type, state, page.items, rows, slots)) ??
       groupModels(visit, type, state, page.items, rows, titles),
@@ -242,7 +234,8 @@ export async function rowModels(
       matching.has(record.id) ? undefined : visit.msg('no longer in this list'),
     ),
   );
-  return addContributedCells(visit, type, state, records, rows, slots);
+  const contributed = await contributedCells(visit, type, state, records, slots);
+  return rows.map((row) => withContributedCells(row, state, contributed));
 }
 
 /** The same as cards, for lists that are boards; undefined for those that are tables. */

@@ -1,9 +1,10 @@
 import type { CompiledType } from '@praxis/core';
 import type { GenericRecord } from '@praxis/sdk';
 import { ageStep } from '../client/format/relative-time.js';
-import type { GroupModel, RenderedRow } from '../pages/list.model.js';
+import type { RenderedRow } from '../pages/list.model.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
 import type { Renderer } from '../render/renderer.js';
+import { withContributedCells, type ContributedCells } from './list-cells.js';
 import { listRow } from './list-row.js';
 import { columnField, type ListState } from './list-state.js';
 import type { Titles } from './present-value.js';
@@ -24,15 +25,18 @@ export function renderedRows(
   records: readonly GenericRecord[],
   state: ListState,
   titles: Titles,
+  contributed: ContributedCells,
 ): readonly RenderedRow[] {
-  const keyOf = keysOf(visit, type, state, titles);
+  const keyOf = keysOf(visit, type, state, titles, contributed);
+  const rowOf = (record: GenericRecord): ListRowModel =>
+    withContributedCells(listRow(visit, type, record, state, titles), state, contributed);
   let kept = rendered.get(renderer);
   if (kept === undefined) rendered.set(renderer, (kept = new Map<string, Buffer>()));
   const rows = kept;
   return records.map((record) => {
     const key = keyOf(record);
     const known = rows.get(key);
-    const html = known ?? Buffer.from(rowHtml(visit, renderer, listRow(visit, type, record, state, titles)));
+    const html = known ?? Buffer.from(renderer.renderFragment('list/row', rowOf(record), visit));
     // The last of the map are those that were asked for last; the first one goes.
     if (known !== undefined) rows.delete(key);
     else if (rows.size >= mostRows) for (const [oldest] of rows) if (rows.delete(oldest)) break;
@@ -41,32 +45,13 @@ export function renderedRows(
   });
 }
 
-/** The same for rows that are models, because plugins had a part in them. */
-export function withRenderedRows(
-  visit: Visit,
-  renderer: Renderer,
-  groups: readonly GroupModel[],
-): readonly GroupModel[] {
-  return groups.map((group) => ({
-    ...group,
-    rows: group.rows.map((row) =>
-      'html' in row
-        ? row
-        : { id: row.id, html: visit.pieces.put(Buffer.from(rowHtml(visit, renderer, row))) },
-    ),
-  }));
-}
-
-function rowHtml(visit: Visit, renderer: Renderer, row: ListRowModel): string {
-  return renderer.renderFragment('list/row', row, visit);
-}
-
 /** Everything that the row of a record shows, in a list of these columns, to readers like this one. */
 function keysOf(
   { generation, principal, locale, timeZone, now, store }: Visit,
   type: CompiledType,
   state: ListState,
   titles: Titles,
+  contributed: ContributedCells,
 ): (record: GenericRecord) => string {
   const fields = state.columns.flatMap(({ name }) => columnField(type, name) ?? []);
   const moments = fields.filter(({ schema }) => schema['x-kind'] === 'instant').map(({ name }) => name);
@@ -85,6 +70,7 @@ function keysOf(
     for (const name of references) {
       for (const id of [record[name] ?? []].flat()) shown.push(titles[id as string] ?? null);
     }
+    for (const name of contributed.columns) shown.push(contributed.of(name, record.id));
     if (moves) shown.push(store.transitionsOf(type.name, record).length > 0);
     return reader + JSON.stringify(shown);
   };

@@ -7,7 +7,6 @@ import { NotFoundPage } from '../not-found-page.js';
 import { clickedFilterHref, listModel, readListRequest } from '../list-page.js';
 import { rawValue } from '../raw-value.js';
 import { readForm } from '../read-form.js';
-import { withRenderedRows } from '../rendered-rows.js';
 import { sendPage } from '../respond.js';
 import { say } from '../said.js';
 import type { Visit } from '../visit.js';
@@ -34,10 +33,8 @@ export function listRoutes(parts: WebParts): Router {
       response.redirect(303, clicked);
       return;
     }
-    const made = parts.interfaceOf(visit.generation);
-    const model = await listModel(visit, found, parts.views, made);
-    const groups = withRenderedRows(visit, made.renderer, model.groups);
-    await sendPage(parts, response, visit, 'list', { ...model, groups });
+    const model = await listModel(visit, found, parts.views, parts.interfaceOf(visit.generation));
+    await sendPage(parts, response, visit, 'list', model);
   }
 
   router.get(
