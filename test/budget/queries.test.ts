@@ -104,6 +104,8 @@ describe('the query budget', function () {
     await openAnew(`/r/incident/${number}`);
     const sent = await during(() => openAnew(`/r/incident/${number}`));
     expect(sent.length, sent.join('\n\n')).to.be.at.most(8);
+    // What it is linked with belongs to incidents; nobody asks who may read holidays.
+    expect(sent.join('\n\n')).to.include('rec_record_link').and.not.to.include('rec_holiday_list');
   });
 
   /** An incident with a parent, a child, a task, comments, files, links and watchers. @returns its number */
