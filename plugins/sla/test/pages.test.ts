@@ -65,6 +65,12 @@ describe('what people see of promises', () => {
     await desk.incident({ title: 'Counted down' });
     const { html } = await page('/q/incident.open');
     expect(html).to.include('data-due="2026-03-02T09:10:00.000Z"');
+    // On phones it has a place of its own, beside the age.
+    const row = /<tr[^>]*>(?:(?!<\/tr>).)*Counted down.*?<\/tr>/su.exec(html)?.[0] ?? '';
+    expect([...row.matchAll(/data-phone="(due|aside)"/gu)].map(([, place]) => place)).to.deep.equal([
+      'due',
+      'aside',
+    ]);
     const href = /href="(\/q\/incident\.open\?[^"]*sla__due_at[^"]*)"/u.exec(html)?.[1];
     expect(href?.replaceAll('&#x3D;', '=')).to.include('s=sla__due_at');
     const later = await desk.incident({ title: 'Later', impact: '1', urgency: '1', assignee: desk.agnes });

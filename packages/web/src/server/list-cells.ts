@@ -36,7 +36,7 @@ export async function contributedCells(
       if (column === undefined || found === undefined) return { value: { kind: 'none', text: '–' } };
       return {
         value: valueOf(visit, column.plugin, found),
-        ...(found.clock !== undefined && { phone: 'aside' as const }),
+        ...(found.clock !== undefined && { phone: 'due' as const }),
       };
     },
   };
