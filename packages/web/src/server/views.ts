@@ -1,5 +1,5 @@
 import type { SqlPool } from '@praxis/core';
-import type { View } from '@praxis/sdk';
+import type { Role, View } from '@praxis/sdk';
 import { v7 as uuidv7 } from 'uuid';
 import { onceForReaders } from './once-for-readers.js';
 import type { Visit } from './visit.js';
@@ -81,15 +81,23 @@ export function contributedViews(visit: Visit, type?: string): readonly Contribu
 
 type ContributedView = View & { readonly plugin: string };
 
-const openViews = onceForReaders((visit): readonly ContributedView[] =>
-  visit.generation
+const openViews = onceForReaders((visit): readonly ContributedView[] => {
+  const held = rolesOf(visit);
+  return visit.generation
     .contributions<View>('views')
     .filter(
       ({ value }) =>
-        value.roles === undefined ||
-        value.roles.some((role) => visit.principal.roles.includes(role)) ||
-        visit.principal.roles.includes('admin'),
+        value.roles === undefined || value.roles.some((role) => held.has(role)) || held.has('admin'),
     )
     .filter(({ value }) => visit.generation.access.of(visit.principal, value.type)?.rows('read') !== false)
-    .map(({ plugin, value }) => ({ ...value, plugin })),
-);
+    .map(({ plugin, value }) => ({ ...value, plugin }));
+});
+
+/** The visitor's roles, those that come with them included: a manager of a practice is an agent, too. */
+function rolesOf({ principal, generation }: Visit): ReadonlySet<string> {
+  const known = new Map(generation.contributions<Role>('roles').map(({ value }) => [value.id, value]));
+  const held = new Set<string>(principal.roles);
+  // A set that grows while it is walked through is walked through to its end.
+  for (const role of held) for (const included of known.get(role)?.includes ?? []) held.add(included);
+  return held;
+}
