@@ -9,7 +9,7 @@ export interface OpenDatabaseOptions {
   /** The data folder of Praxis (`PRAXIS_DATA`); a server of ours lives in `postgres/` below it. */
   readonly dataFolder: string;
   readonly log?: DatabaseLog | undefined;
-  /** Most connections of the pool, 10 if not given. */
+  /** Most connections of the pool, 12 if not given. */
   readonly poolSize?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }

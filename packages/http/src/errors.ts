@@ -101,6 +101,13 @@ export const BusyError = defineError<{ retryAfterSeconds: number }>(
   () => 'Others are changing the same data right now. Try again in a moment.',
 );
 
+/** Whoever asked waited for a connection to the database for as long as anybody does. */
+export const OverloadedError = defineError<{ retryAfterSeconds: number }>(
+  'E_OVERLOADED',
+  503,
+  () => 'There is more to do right now than can be done, and this was not begun. Try again in a moment.',
+);
+
 /** The database refused a value that should have been refused before: a defect, but not the caller’s loss. */
 export const UnstorableValueError = defineError(
   'E_UNSTORABLE',
@@ -173,3 +180,22 @@ export const RouteAnswerError = defineError<{ plugin: string; route: string }>(
   500,
   ({ plugin, route }) => `The route ${route} of the plugin "${plugin}" gave no usable answer.`,
 );
+
+/** Another program listens where Praxis should, or the port is one that ordinary users may not use. */
+export const PortError = defineError<{ port: number; reason: string }>(
+  'E_PORT',
+  503,
+  ({ port, reason }) =>
+    `Praxis cannot listen on port ${port}: ${reason}. Stop what uses it, or choose another one with PORT or --port.`,
+);
+
+const portReasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there already',
+  EACCES: 'this user may not use it',
+};
+
+/** What the system says of a port, in words that help; anything else as it is. */
+export function cannotListen(error: Error, port: number): Error {
+  const reason = portReasons[(error as NodeJS.ErrnoException).code ?? ''];
+  return reason === undefined ? error : new PortError({ port, reason }, { cause: error });
+}

@@ -22,6 +22,7 @@ import { apiHeaders } from './security/api-headers.js';
 import { clientAddress } from './security/client-address.js';
 import { sessionCookie, type SessionCookie } from './security/session-cookie.js';
 import { answerClientErrors } from './server/client-errors.js';
+import { cannotListen } from './errors.js';
 import { createProbes } from './server/probes.js';
 import { stopperOf } from './server/stop-server.js';
 import type { HttpServices } from './services.js';
@@ -144,9 +145,9 @@ export function createHttp(options: HttpOptions): Http {
       }),
     async listen({ port, host }) {
       await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
+        server.once('error', (error) => reject(cannotListen(error, port)));
         server.listen(port, host, () => {
-          server.off('error', reject);
+          server.removeAllListeners('error');
           resolve();
         });
       });

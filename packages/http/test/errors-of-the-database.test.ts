@@ -45,6 +45,17 @@ describe('what the database says', () => {
     expect(await told(noSocket.query('SELECT 1'))).to.equal('503 E_DATABASE_AWAY');
   });
 
+  it('when all its connections are in use, and stay so, is told as such, and nobody waits for ever', async () => {
+    const pool = new pg.Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 50 });
+    const holding = await pool.connect();
+    try {
+      expect(await told(pool.query('SELECT 1'))).to.equal('503 E_OVERLOADED');
+    } finally {
+      holding.release();
+    }
+    await pool.end();
+  });
+
   it('when it goes away in the middle is told as such', async () => {
     const client = new pg.Client({ connectionString: database.url });
     client.on('error', () => undefined);

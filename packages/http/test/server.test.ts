@@ -2,7 +2,7 @@ import { Agent, get as httpGet } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import express from 'express';
 import { expect } from 'chai';
-import { pageContext } from '@praxis/http';
+import { createHttp, pageContext } from '@praxis/http';
 import { startHttpBench, until, type HttpBench } from './support/http-bench.js';
 
 describe('the probes', () => {
@@ -228,3 +228,27 @@ describe('a connection that became a WebSocket', () => {
 function ended(socket: Socket): Promise<boolean> {
   return new Promise((resolve) => socket.once('close', () => resolve(true)).on('error', () => undefined));
 }
+
+describe('a port that is in use', () => {
+  it('is told in a sentence, with what to do', async () => {
+    const bench = await startHttpBench();
+    const { platform, auth, jobs, port } = bench;
+    const second = createHttp({
+      platform,
+      auth,
+      jobs,
+      log: bench.platform.context('boxes', platform.systemPrincipal).log,
+      configuration: {},
+    });
+    try {
+      const refused = await second.listen({ port, host: '127.0.0.1' }).catch((error: unknown) => error);
+      expect(refused).to.include({ code: 'E_PORT' });
+      expect((refused as Error).message)
+        .to.contain(`port ${port}`)
+        .and.contain('PORT');
+    } finally {
+      await second.close();
+      await bench.stop();
+    }
+  });
+});

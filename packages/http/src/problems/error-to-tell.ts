@@ -5,6 +5,7 @@ import {
   ContributionFailedError,
   DatabaseAwayError,
   InternalError,
+  OverloadedError,
   UnstorableValueError,
 } from '../errors.js';
 
@@ -54,6 +55,12 @@ export function errorToTell(error: unknown): PraxisError {
     // Class 22: data exceptions.
     if (/^22[0-9A-Z]{3}$/.test(code)) return new UnstorableValueError({}, { cause: error });
   }
+  if (waitedInVain(error)) return new OverloadedError({ retryAfterSeconds }, { cause: error });
   if (isLostConnection(error)) return new DatabaseAwayError({ retryAfterSeconds }, { cause: error });
   return new InternalError({}, { cause: error });
+}
+
+/** All connections of the pool were in use for as long as anybody waits for one. */
+function waitedInVain(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }
