@@ -180,7 +180,7 @@ describe('the tools of a queue in a browser', function () {
     const heads = await page.locator('.list thead th:visible').count();
     expect(await page.locator('tr.row').first().locator('td:visible').count()).to.equal(heads);
     const title = await page.locator('tr.row .row-title').first().boundingBox();
-    expect(title?.width).to.be.greaterThan(240);
+    expect(title?.width).to.be.greaterThan(220);
   });
 
   it('keeps what can be done with a record in one line on a phone', async () => {

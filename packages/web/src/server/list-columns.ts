@@ -25,7 +25,7 @@ export function columnModels(
       const label =
         contributed === undefined ? name : visit.label(contributed.plugin, contributed.value.title);
       const by = contributed?.value.sort;
-      return { name, label, ...(width !== undefined && { width }), ...(by !== undefined && order(by)) };
+      return { name, label, width: width ?? contributedWidth, ...(by !== undefined && order(by)) };
     }
     const sortable = !['json', 'choices', 'references', 'markdown'].includes(field.schema['x-kind']);
     const brief = isBrief(field);
@@ -87,6 +87,9 @@ export function fieldsOfColumns(
     used.has(value.id) ? (value.fields ?? []) : [],
   );
 }
+
+/** Room for a ring and how long is left: without a width a column would take as much as the title. */
+const contributedWidth = 88;
 
 /** Narrow enough that the title, which gets the rest, can be read. */
 function usualWidth(schema: CompiledField['schema'], brief: boolean, name: string): number {
