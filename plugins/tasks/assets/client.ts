@@ -7,8 +7,12 @@ let focused = '';
 addEventListener(
   'submit',
   ({ target }) => {
-    if (target instanceof Element && target.closest('[data-tasks]'))
-      focused = document.activeElement?.id ?? '';
+    if (!(target instanceof HTMLFormElement) || !target.closest('turbo-frame.task-work')) return;
+    // The answer is the panel alone: the whole page may have left it for later.
+    const within = document.createElement('input');
+    Object.assign(within, { type: 'hidden', name: 'within', value: 'frame' });
+    target.append(within);
+    focused = document.activeElement?.id ?? '';
   },
   true,
 );

@@ -28,7 +28,10 @@ export const timePage: PluginPage = {
     try {
       const subject = { type, id: record.id };
       await writeDown(context.store, subject, { time, activity: activity || null, note: note || null });
-      return { redirect: recordHref(type, record) };
+      return {
+        redirect:
+          form['within'] === 'frame' ? `/x/tasks/time/${type}/${record.id}` : recordHref(type, record),
+      };
     } catch (error) {
       if (!isPraxisError(error) || error.status >= 500) throw error;
       return {

@@ -2,7 +2,7 @@ import { actAsAgent } from '@praxis/plugin-people/contract';
 import { isPraxisError, type GenericRecord, type PluginContext, type PluginPage } from '@praxis/sdk';
 import { ChecklistItem, Task, TaskTemplate } from '../contract.js';
 import { startList } from '../lists/start-list.js';
-import { tasksModel, workOf } from '../panels/tasks-model.js';
+import { tasksModel, workHref, workOf } from '../panels/tasks-model.js';
 import { ofSubject, readableRecord, recordHref, type Subject } from '../subject.js';
 
 type Form = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -25,8 +25,9 @@ export const workPage: PluginPage = {
     const record = await readableRecord(context.store, type, key);
     if (record === undefined) return { notFound: true };
     try {
-      await change(context, { type, id: record.id }, record, form);
-      return { redirect: recordHref(type, record) };
+      const subject = { type, id: record.id };
+      await change(context, subject, record, form);
+      return { redirect: form['within'] === 'frame' ? workHref(subject) : recordHref(type, record) };
     } catch (error) {
       if (!isPraxisError(error) || error.status >= 500) throw error;
       const problem = [...new Set([...error.problems.map(({ message }) => message)])].join(' ');
