@@ -1,6 +1,13 @@
 import { any, eq, isEmpty, variable } from '@praxis/predicate';
 import { grant, type Grant, type Role } from '@praxis/sdk';
-import { AutomationCrossing, AutomationRule, AutomationRun, CannedReply, Macro } from './contract.js';
+import {
+  AutomationCrossing,
+  AutomationRule,
+  AutomationRun,
+  CannedReply,
+  Macro,
+  RecurringRecord,
+} from './contract.js';
 
 export const roles: readonly Role[] = [
   {
@@ -17,6 +24,7 @@ const isShared = isEmpty('owner');
 export const grants: readonly Grant[] = [
   grant('automation-manager', AutomationRule, { actions: ['*'] }),
   grant('automation-manager', AutomationRun, { actions: ['read'] }),
+  grant('automation-manager', RecurringRecord, { actions: ['*'] }),
   grant('automation-manager', AutomationCrossing, { actions: ['read'] }),
   grant('automation-manager', Macro, { actions: ['*'] }),
   grant('automation-manager', CannedReply, { actions: ['*'], where: any(isShared, isMine) }),

@@ -2,7 +2,14 @@ import { replySources } from '@praxis/plugin-worklog/contract';
 import { contributeTo, definePlugin, form, view } from '@praxis/sdk';
 import { grants, roles } from './access.js';
 import { runMacro } from './actions/run-macro.js';
-import { AutomationCrossing, AutomationRule, AutomationRun, CannedReply, Macro } from './contract.js';
+import {
+  AutomationCrossing,
+  AutomationRule,
+  AutomationRun,
+  CannedReply,
+  Macro,
+  RecurringRecord,
+} from './contract.js';
 import { checkMacro, checkRule } from './hooks/check-rules.js';
 import { runRules } from './hooks/run-rules.js';
 import { forgetRuns } from './jobs/forget-runs.js';
@@ -11,6 +18,9 @@ import { timeRules } from './jobs/time-rules.js';
 import { stepPage } from './pages/step.js';
 import { tryRulePage } from './pages/try-rule.js';
 import { runsPanel, stepsPanel } from './panels.js';
+import { checkRecurring, planNext } from './recurring/hooks.js';
+import { makeDue } from './recurring/make-due.js';
+import { nextRunsPanel } from './recurring/panel.js';
 import { replySource } from './replies/reply-source.js';
 import { AutomationSettings } from './settings.js';
 
@@ -25,16 +35,16 @@ const steps = [
 
 export default definePlugin({
   contributes: {
-    recordTypes: [AutomationRule, AutomationRun, AutomationCrossing, Macro, CannedReply],
+    recordTypes: [AutomationRule, AutomationRun, AutomationCrossing, Macro, CannedReply, RecurringRecord],
     roles,
     grants,
     settings: AutomationSettings,
-    hooks: [checkRule, checkMacro, runRules],
+    hooks: [checkRule, checkMacro, checkRecurring, planNext, runRules],
     actions: [runMacro],
-    jobs: [timeRules, thresholds, forgetRuns],
+    jobs: [timeRules, thresholds, makeDue, forgetRuns],
     points: [contributeTo(replySources, replySource)],
     pages: [tryRulePage, stepPage],
-    panels: [stepsPanel, runsPanel],
+    panels: [stepsPanel, runsPanel, nextRunsPanel],
     views: [
       view(AutomationRule, 'all', {
         title: 'Automation rules',
@@ -53,6 +63,12 @@ export default definePlugin({
         sort: ['name'],
         columns: ['name', 'record_type', 'active'],
         icon: 'bolt',
+      }),
+      view(RecurringRecord, 'all', {
+        title: 'Recurring records',
+        sort: ['name'],
+        columns: ['name', 'record_type', 'rule', 'next_at', 'made', 'active'],
+        icon: 'repeat',
       }),
       view(CannedReply, 'all', {
         title: 'Canned replies',
@@ -115,6 +131,14 @@ export default definePlugin({
         type: AutomationRule.name,
       },
       {
+        id: 'automation.recurring',
+        section: 'admin',
+        label: 'Recurring records',
+        icon: 'repeat',
+        href: '/q/recurring_record.all',
+        type: RecurringRecord.name,
+      },
+      {
         id: 'automation.replies',
         section: 'tools',
         label: 'Canned replies',
@@ -125,6 +149,7 @@ export default definePlugin({
     ],
   },
   bridges: {
+    calendars: () => import('./bridges/calendars.js'),
     mail: () => import('./bridges/mail.js'),
     tasks: () => import('./bridges/tasks.js'),
   },

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { startBench, type Bench } from '@praxis/testkit';
-import { AutomationRule, Macro } from '../src/contract.js';
+import { AutomationRule, Macro, RecurringRecord } from '../src/contract.js';
 
 describe('the guide to automation', () => {
   let bench: Bench;
   before(async () => {
     bench = await startBench({
-      plugins: ['automation', 'incidents'],
+      plugins: ['automation', 'incidents', 'mail'],
       folders: [fileURLToPath(new URL('../..', import.meta.url))],
     });
   });
@@ -19,10 +19,15 @@ describe('the guide to automation', () => {
     const examples = [...guide.matchAll(/```json\n([^]*?)```/g)].map(
       ([, text = '']) => JSON.parse(text) as Record<string, unknown>,
     );
-    expect(examples).to.have.lengthOf(3);
+    expect(examples).to.have.lengthOf(6);
     const store = bench.as('automation-manager');
     for (const example of examples) {
-      await store.create('happening' in example ? AutomationRule.name : Macro.name, example);
+      await store.create(typeOf(example), example);
     }
   });
 });
+
+function typeOf(example: Readonly<Record<string, unknown>>): string {
+  if ('rule' in example) return RecurringRecord.name;
+  return 'happening' in example ? AutomationRule.name : Macro.name;
+}

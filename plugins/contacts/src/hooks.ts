@@ -2,7 +2,7 @@ import { Person } from '@praxis/plugin-people/contract';
 import { Comment } from '@praxis/plugin-worklog/contract';
 import { on, type GenericRecord, type RecordOf, type RecordStore } from '@praxis/sdk';
 import type { Contact } from './contract.js';
-import { noteContact } from './note-contact.js';
+import { isPast, noteContact } from './note-contact.js';
 
 type Channel = RecordOf<typeof Contact>['channel'];
 
@@ -18,7 +18,11 @@ const channels: Readonly<Record<string, Channel>> = {
 /** A message that did not come from the desk itself is a contact. */
 export const messageCame = on(Comment).committed(
   { id: 'contacts.message-came', actions: ['create'] },
-  async ({ recordId }, context) => {
+  async (entry, context) => {
+    // Most of what is said comes from the desk: that is known without reading it.
+    if (isPast(entry, context.now()) || channels[String(entry.changes['channel']?.after)] === undefined)
+      return;
+    const { recordId } = entry;
     const store = context.store.asSystem('contacts are noted for everybody');
     const [comment] = await store.getMany(Comment, [recordId]);
     const channel = channels[comment?.channel ?? ''];

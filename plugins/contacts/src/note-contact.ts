@@ -1,6 +1,14 @@
 import { eq } from '@praxis/predicate';
-import type { PluginContext, RecordOf } from '@praxis/sdk';
+import type { JournalEntry, PluginContext, RecordOf } from '@praxis/sdk';
 import { Contact } from './contract.js';
+
+const aWeekMs = 7 * 86_400_000;
+
+/** Whether an entry tells of a past that was brought in: whoever called then is not noted as if they called now. */
+export function isPast({ at, cause }: Pick<JournalEntry, 'at' | 'cause'>, now: Date): boolean {
+  // A system that was down for days still notes who wrote meanwhile.
+  return cause?.kind === 'import' || now.getTime() - Date.parse(at) > aWeekMs;
+}
 
 /** A contact that is read from something else, such as a message. */
 export interface FoundContact {

@@ -9,6 +9,7 @@ import {
 } from '@praxis/sdk';
 import { checkActionSteps } from './action-steps.js';
 import type { Steps } from './steps.js';
+import { unknownFields } from './unknown-fields.js';
 
 /**
  * What is wrong with a rule or a macro, told when it is written and not when it is to act.
@@ -59,22 +60,6 @@ function checkCreation(store: RecordStore, type: string, values: unknown): reado
   return schema === undefined
     ? [refuse('RULE_TYPE', `There is no record type "${type}".`, 'create_type')]
     : unknownFields(schema, values, 'create_values');
-}
-
-function unknownFields(schema: RecordTypeSchema, given: unknown, field: string): readonly Refusal[] {
-  if (given === null || given === undefined) return [];
-  if (typeof given !== 'object' || Array.isArray(given)) {
-    return [refuse('RULE_VALUES', 'Give an object of field names and values.', field)];
-  }
-  return Object.keys(given).flatMap((name) => {
-    const property = schema.properties[name];
-    if (property === undefined) {
-      return [refuse('RULE_FIELD', `There is no field "${name}" on ${schema.title}.`, field)];
-    }
-    return property.readOnly === true
-      ? [refuse('RULE_FIELD_READ_ONLY', `You may not set "${name}" on ${schema.title}.`, field)]
-      : [];
-  });
 }
 
 /** The store knows best which conditions can be asked: it is asked for nothing. */

@@ -2,7 +2,7 @@ import { all, eq, isIn } from '@praxis/predicate';
 import { Incident } from '@praxis/plugin-incidents/contract';
 import { contributeTo, defineBridge, on } from '@praxis/sdk';
 import { contactSubjects, type ContactSubject } from '../contact-subjects.js';
-import { noteContact } from '../note-contact.js';
+import { isPast, noteContact } from '../note-contact.js';
 
 const shown = 10;
 
@@ -26,7 +26,10 @@ const incidents: ContactSubject = {
 /** An incident that somebody reported is a contact, too, unless it was logged as one already. */
 const reported = on(Incident).committed(
   { id: 'contacts.incident-reported', actions: ['create'] },
-  async ({ recordId }, context) => {
+  async (entry, context) => {
+    const channel = entry.changes['channel']?.after;
+    if (isPast(entry, context.now()) || channel === 'agent' || channel === 'monitoring') return;
+    const { recordId } = entry;
     const store = context.store.asSystem('contacts are noted for everybody');
     const [incident] = await store.getMany(Incident, [recordId]);
     if (incident === undefined || incident.channel === 'agent' || incident.channel === 'monitoring') return;
