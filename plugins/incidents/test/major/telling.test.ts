@@ -46,6 +46,13 @@ describe('the updates of a major incident', () => {
     expect(minutes(major.next_public_update)).to.equal(30);
   });
 
+  it('stand in the banner as a plain line, whatever marks they are written with', async () => {
+    const major = await outage.major();
+    await tell(major, '## News\n\n- **Half** of it [works](https://status.example) again', ['Everybody']);
+    const { latest_update } = await outage.bench.read(MajorIncident, major.id);
+    expect(latest_update).to.equal('News Half of it works again');
+  });
+
   it('move only the promise to those who were told', async () => {
     const major = await outage.major();
     const responders = await outage.audience(major, 'Responders');

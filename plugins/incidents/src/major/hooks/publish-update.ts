@@ -2,6 +2,7 @@ import { on, refuse } from '@praxis/sdk';
 import { isPublic } from '../audience-kinds.js';
 import { tellAudiences } from '../jobs/tell-audiences.js';
 import { updateDue } from '../jobs/update-due.js';
+import { plainLine } from '../plain-line.js';
 import { earliest, nextDue, readPlan, type AudienceRecord } from '../read-plan.js';
 import { MajorIncident } from '../record-types/major-incident.js';
 import { MajorIncidentAudience } from '../record-types/major-incident-audience.js';
@@ -76,7 +77,7 @@ export const updatePublished = on(MajorIncidentUpdate).derive(
     const isTold = update.visibility === 'public';
     const stillOverdue = clocks.some(({ overdue_since }) => overdue_since !== null);
     await system.update(MajorIncident, major.id, {
-      ...(isTold && { public_updates: major.public_updates + 1, latest_update: update.excerpt }),
+      ...(isTold && { public_updates: major.public_updates + 1, latest_update: plainLine(update.body) }),
       next_update_due: earliest(clocks.map(({ next_due_at }) => next_due_at)),
       next_public_update: earliest(
         clocks.filter(({ kind }) => isPublic(kind)).map(({ next_due_at }) => next_due_at),

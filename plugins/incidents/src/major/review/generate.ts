@@ -2,6 +2,7 @@ import { eq } from '@praxis/predicate';
 import type { JournalEntry, RecordOf, RecordStore } from '@praxis/sdk';
 import { Incident } from '../../record-types/incident.js';
 import type { MajorRecord } from '../open-major.js';
+import { plainLine } from '../plain-line.js';
 import { MajorIncidentUpdate } from '../record-types/major-incident-update.js';
 
 type IncidentRecord = RecordOf<typeof Incident>;
@@ -115,7 +116,7 @@ async function told(store: RecordStore, major: MajorRecord): Promise<readonly Mo
     sort: ['-created_at'],
   })) {
     if (update.visibility === 'public')
-      moments.push({ at: update.created_at, event: 'told', text: update.excerpt ?? '' });
+      moments.push({ at: update.created_at, event: 'told', text: plainLine(update.body) });
     if (moments.length === mostMoments) break;
   }
   return moments;

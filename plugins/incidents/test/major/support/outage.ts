@@ -68,14 +68,12 @@ export async function openOutage(): Promise<Outage> {
     ...{ bench, mara, agnes, bert, carla, dan, group, service, incident, work },
     async major(state = 'active', lead) {
       const { id: led } = lead ?? (await incident({ assignment_group: group }));
-      const { id } = await bench
-        .as(agnes)
-        .create(MajorIncident, {
-          incident: led,
-          title: 'Mail is down',
-          service,
-          proposal_reason: 'Many calls',
-        });
+      const { id } = await bench.as(agnes).create(MajorIncident, {
+        incident: led,
+        title: 'Mail is down',
+        service,
+        proposal_reason: 'Many calls',
+      });
       const go = ['accepted', 'active', 'resolved'].indexOf(state);
       if (go >= 0)
         await bench.as(mara).transition(MajorIncident, id, 'accept', {
