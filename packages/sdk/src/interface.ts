@@ -95,6 +95,7 @@ export type Slot =
   | 'record.main'
   | 'record.side'
   | 'record.composer'
+  | 'record.new'
   | 'list.header'
   | 'list.tools'
   | 'home';

@@ -36,6 +36,11 @@ const slots: Readonly<Record<Slot, SlotPage>> = {
     given: onRecord,
     use: 'What people write with: templates, suggestions.',
   },
+  'record.new': {
+    where: 'Page of a new record, below its form, without frame or title',
+    given: '`type`, `query`',
+    use: 'What follows what is being written. Browser code of the plugin watches the form, `form[data-form]`.',
+  },
   'list.header': {
     where: 'List page, between its title and its rows',
     given: '`type`, `query`',

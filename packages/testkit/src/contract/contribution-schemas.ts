@@ -309,7 +309,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         slot: {
           enum: [
             ...['page.banner', 'record.banner', 'record.main', 'record.side', 'record.composer'],
-            ...['list.header', 'list.tools', 'home'],
+            ...['record.new', 'list.header', 'list.tools', 'home'],
           ],
           description: 'Where it stands.',
         },

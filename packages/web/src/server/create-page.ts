@@ -5,6 +5,7 @@ import { midSentence } from '../client/format/mid-sentence.js';
 import { formField, problemModels } from './form-fields.js';
 import { formOf, formState, visibleSections } from './form-layout.js';
 import { typeTitle } from './page-title.js';
+import { slotPanels, type Slots } from './panels.js';
 import { referencesOf } from './record-page.js';
 import type { Visit } from './visit.js';
 
@@ -14,6 +15,7 @@ export async function createModel(
   type: CompiledType,
   values: Readonly<Record<string, unknown>>,
   problems: readonly Problem[],
+  slots: Slots,
 ): Promise<CreateModel> {
   const { one, many } = typeTitle(visit, type);
   const filled = { ...type.defaults, ...values };
@@ -48,6 +50,9 @@ export async function createModel(
       problems: problemModels(problems),
     },
     templates: [],
-    panels: [],
+    panels: await slotPanels(visit, slots, 'record.new', {
+      type: type.name,
+      query: Object.fromEntries(visit.url.searchParams),
+    }),
   };
 }

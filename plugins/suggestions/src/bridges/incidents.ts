@@ -5,6 +5,7 @@ import { contributeTo, defineBridge } from '@praxis/sdk';
 import { learnedTypes, type LearnedType } from '../contract.js';
 import { fillIn } from '../hooks/fill-in.js';
 import { suggested } from '../panels/suggested.js';
+import { whileWriting } from '../panels/while-writing.js';
 import { shelf } from '../shelf.js';
 
 /** Resolved incidents teach the group and the category of new ones. */
@@ -31,6 +32,6 @@ const incidents: LearnedType = {
 
 export const bridge = defineBridge({
   points: [contributeTo(learnedTypes, incidents)],
-  panels: [suggested(incidents, shelf)],
+  panels: [suggested(incidents, shelf), whileWriting(incidents)],
   hooks: [fillIn(Incident.name, shelf)],
 });

@@ -39,6 +39,7 @@ export function suggestRoute(shelf: ModelShelf): Route {
               value: { type: 'string' },
               label: { type: 'string' },
               confidence: { type: 'integer' },
+              text: { type: 'string', description: 'The suggestion as a person would say it.' },
               because: { type: 'array', items: { type: 'string' } },
             },
           },
@@ -54,7 +55,18 @@ export function suggestRoute(shelf: ModelShelf): Route {
       const learned = learnedType(type, context);
       if (learned === undefined) return { json: { suggestions: [] } };
       const { suggest_from: from } = context.settings(SuggestionSettings);
-      return { json: { suggestions: await suggestionsFor(shelf, learned, values, from, context) } };
+      const found = await suggestionsFor(shelf, learned, values, from, context);
+      return {
+        json: {
+          suggestions: found.map((each) => ({
+            ...each,
+            text: context.msg('Suggested: {value}, {confidence} % sure', {
+              value: each.label,
+              confidence: each.confidence,
+            }),
+          })),
+        },
+      };
     },
   };
 }

@@ -42,7 +42,13 @@ export function recordRoutes(parts: WebParts): Router {
         [...type.fields.values()],
         Object.fromEntries(visit.url.searchParams),
       );
-      await sendPage(parts, response, visit, 'create', await createModel(visit, type, values, []));
+      await sendPage(
+        parts,
+        response,
+        visit,
+        'create',
+        await createModel(visit, type, values, [], slotsOf(visit)),
+      );
     }),
   );
 
@@ -64,7 +70,7 @@ export function recordRoutes(parts: WebParts): Router {
           response,
           visit,
           'create',
-          await createModel(visit, type, read.values, problemsOf(visit, error)),
+          await createModel(visit, type, read.values, problemsOf(visit, error), slotsOf(visit)),
           { status: 422 },
         );
       }
