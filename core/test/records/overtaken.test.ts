@@ -26,7 +26,7 @@ describe('a save that somebody overtakes', () => {
       { id: 'bench.lend', fields: ['title'], actions: ['update'] },
       async ({ title }, { tx }) => {
         runs += 1;
-        await tx.asSystem('loans are made').create(Loan, { text: title });
+        await tx.asSystem('loans are made').create(Loan, { text: title ?? '' });
         const others = overtake;
         overtake = undefined;
         await others?.();

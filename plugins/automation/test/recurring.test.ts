@@ -112,7 +112,7 @@ describe('a recurring record', () => {
       const read = await bench.read(RecurringRecord, id);
       expect(read).to.include({ due_at: '2026-03-14T09:00:00.000Z', next_at: '2026-03-17T09:00:00.000Z' });
       const context = bench.platform.context('automation', bench.principal('automation-manager'));
-      const shown = await nextRunsPanel.load({ record: read as never, query: {} }, context);
+      const shown = await nextRunsPanel.load({ record: read, query: {} }, context);
       expect((shown?.['runs'] as readonly unknown[])[0]).to.deep.equal({
         ...{ at: '2026-03-17T09:00:00.000Z', due: '2026-03-14T09:00:00.000Z' },
         moved: true,

@@ -26,7 +26,9 @@ describe('a suggestion on the page of an incident', () => {
 
   it('is taken with one click, and remembered as accepted', async () => {
     const { id, number } = await report();
-    expect(await panel(id)).to.include('Network team').and.include('% sure');
+    expect(await panel(id))
+      .to.include('Network team')
+      .and.include('% sure');
     const taken = await answer(number ?? '', {
       field: 'assignment_group',
       value: desk.groups.network,

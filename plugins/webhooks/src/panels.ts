@@ -53,7 +53,9 @@ export const inboundCallsPanel: Panel = {
             : `/r/${call.subject_type ?? ''}/${call.subject_id}`,
         title: call.call_id,
         at: call.created_at,
-        detail: Object.values(call.facts ?? {}).join(' · ').slice(0, 200),
+        detail: Object.values(call.facts ?? {})
+          .join(' · ')
+          .slice(0, 200),
       })),
     };
   },

@@ -27,7 +27,7 @@ export const checkInbound = on(InboundWebhook).guard({ id: 'webhooks.check-inbou
   const name = draft.find_name;
   if (field !== null && (name === null || names?.includes(name) === false))
     refusals.push(refuse('WEBHOOK_NAME', 'Choose one of the names that are taken from a call.', 'find_name'));
-  for (const created of Object.keys((draft.create_values ?? {}))) {
+  for (const created of Object.keys(draft.create_values ?? {})) {
     if (properties[created] === undefined || properties[created].readOnly === true) {
       const values = { field: created, type };
       refusals.push(

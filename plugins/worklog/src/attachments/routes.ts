@@ -107,7 +107,7 @@ function required(value: string | readonly string[] | undefined, name: string): 
     `"${name}" is missing. ${message}`,
     {},
     {
-      problems: [{ pointer: `/${name}`, code: 'E_REQUIRED', message }],
+      problems: [{ pointer: `/${name}`, code: 'E_FIELD_REQUIRED', message }],
     },
   );
 }

@@ -32,11 +32,13 @@ export async function newcomers(
   people: readonly string[],
 ): Promise<readonly string[]> {
   if (people.length === 0) return [];
-  const { items } = await tx.asSystem('watching follows from what somebody does or from who is named').find(Watcher, {
-    filter: ofSubject(subject, isIn('person', people)),
-    fields: ['person'],
-    limit: 200,
-  });
+  const { items } = await tx
+    .asSystem('watching follows from what somebody does or from who is named')
+    .find(Watcher, {
+      filter: ofSubject(subject, isIn('person', people)),
+      fields: ['person'],
+      limit: 200,
+    });
   const watching = new Set(items.map(({ person }) => person));
   return people.filter((person) => !watching.has(person));
 }

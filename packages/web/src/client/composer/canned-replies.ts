@@ -4,7 +4,7 @@ import { optionLine } from '../ui/option-line.js';
 import { request, requestJson, RequestError } from '../ui/request.js';
 import { toast } from '../ui/toast.js';
 import { refresh } from '../turbo/navigation.js';
-import type { Suggestions } from './writing-help.js';
+import type { Suggestions } from './suggestions.js';
 
 interface ReplyOption {
   readonly id: string;

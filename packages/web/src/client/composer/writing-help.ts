@@ -6,13 +6,8 @@ import { msg } from '../ui/messages.js';
 import { optionLine } from '../ui/option-line.js';
 import { requestJson } from '../ui/request.js';
 import { offerReplies, takeReply } from './canned-replies.js';
+import type { Suggestions } from './suggestions.js';
 import type { PaletteAnswer, PaletteItem } from '../wire.js';
-
-/** The library's own types do not resolve under Node's rules. */
-export interface Suggestions {
-  readonly matched: boolean;
-  readonly fragment?: HTMLElement;
-}
 
 type ChangeEvent = CustomEvent<{
   readonly key: string;

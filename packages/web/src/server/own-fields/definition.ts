@@ -76,7 +76,7 @@ export function documentOf(
   const target = present?.['x-target'] ?? given.target ?? '';
   const problems: Problem[] = [];
   const refuse = (field: keyof Definition, message: string) =>
-    problems.push({ pointer: `/${field}`, code: 'E_REQUIRED', message });
+    problems.push({ pointer: `/${field}`, code: 'E_FIELD_REQUIRED', message });
   if ((given.label ?? '') === '') refuse('label', msg('A field has a label.'));
   if (kind === 'choice' && listed.length === 0) refuse('choices', msg('Name at least one choice.'));
   if (['reference', 'references'].includes(kind) && target === '')
