@@ -33,6 +33,8 @@ describe('the order of hooks', () => {
   });
 
   it('cannot be a circle', () => {
-    expect(() => order(['a', 'one', { after: ['b'] }], ['b', 'two', { after: ['a'] }])).to.throw(/a\.one → b\.two/u);
+    expect(() => order(['a', 'one', { after: ['b'] }], ['b', 'two', { after: ['a'] }])).to.throw(
+      /a\.one → b\.two/u,
+    );
   });
 });
