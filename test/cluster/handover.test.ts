@@ -185,7 +185,7 @@ describe('praxis serve', function () {
     const { port } = new URL(praxis.url);
     const second = await startPraxis({ port });
     expect(await second.ended).to.equal(1);
-    expect(second.output).to.contain('EADDRINUSE');
+    expect(second.output).to.contain(`cannot listen on port ${port}`);
     await second.close();
   });
 

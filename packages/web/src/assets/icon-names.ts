@@ -17,6 +17,7 @@ const namedByData = [
   ...['mail', 'phone', 'clock', 'history', 'photo', 'file-text', 'trash', 'lock', 'bolt', 'upload'],
   ...['checklist', 'layout-kanban', 'affiliate', 'alert-triangle', 'git-merge', 'arrows-split-2', 'copy'],
   ...['map-search', 'wifi-off', 'settings', 'bell', 'key', 'rocket', 'layout-sidebar-right', 'info-circle'],
+  ...['forms'],
 ];
 
 /** All icons that templates below `folders` and browser code name, and those that data commonly names. */
