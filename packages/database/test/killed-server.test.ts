@@ -36,14 +36,14 @@ describe('a server that was killed', () => {
     await processEnd(pid);
 
     let answer: unknown;
-    while (answer === undefined) {
+    // A connection of the killed server may answer once more before it notices.
+    while (answer === undefined || (await serverPid(folder.path)) === pid) {
       answer = await database.pool.query('select answer from note').then(
         ({ rows }) => rows,
         () => wait(20, undefined),
       );
     }
     expect(answer).to.deep.equal([{ answer: 42 }]);
-    expect(await serverPid(folder.path)).not.to.equal(pid);
     expect(log.messages).to.include('the database server has gone; starting it again');
     await database.close();
     expect(await serverPid(folder.path)).to.equal(undefined);

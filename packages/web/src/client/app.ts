@@ -10,18 +10,16 @@ import { definePeek } from './list/peek.js';
 import { walkThroughLists } from './list/walk.js';
 import { manageSelection } from './list/selection.js';
 import { connect } from './live/connection.js';
-import { keepBannersLive } from './live/live-banners.js';
 import { keepListLive } from './live/live-list.js';
 import { keepRecordLive } from './live/live-record.js';
 import { listenForNewRows } from './live/new-rows.js';
 import { watchPage } from './live/watch-page.js';
 import { defineAppearance } from './page/appearance.js';
 import { defineCommand, listenForCommands } from './page/commands.js';
-import { defineCopying } from './page/copying.js';
 import { manageForms } from './page/forms.js';
 import { loadOnDemand } from './page/on-demand.js';
 import { managePopovers } from './page/popovers.js';
-import { defineTimelineFilter, manageRecordScroll } from './page/record-scroll.js';
+import { manageRecordScroll } from './page/record-scroll.js';
 import { rememberFolding } from './page/remembering.js';
 import { tellWhatWasSaid } from './page/said.js';
 import { offerLoginAgain } from './page/session-expired.js';
@@ -38,8 +36,8 @@ for (const start of [
   ...[listenForCommands, listenForKeys, managePopovers, manageForms, manageRecordScroll, rememberFolding],
   ...[tellWhatWasSaid],
   ...[editInline, editInBulk, manageSelection, followFocus, loadMoreInPlace, walkThroughLists],
-  ...[loadOnDemand, definePeek, defineAppearance, defineCopying, defineTimelineFilter, offerLoginAgain],
-  ...[keepBannersLive, keepListLive, keepRecordLive, listenForNewRows, watchPage, keepTimesTicking],
+  ...[loadOnDemand, definePeek, defineAppearance, offerLoginAgain],
+  ...[keepListLive, keepRecordLive, listenForNewRows, watchPage, keepTimesTicking],
 ]) {
   start();
 }

@@ -2,3 +2,4 @@
 export { defineComposer } from './composer/composer.js';
 export { definePresence } from './live/presence.js';
 export { showPlace } from './list/show-place.js';
+export { defineTimelineFilter } from './page/timeline-filter.js';

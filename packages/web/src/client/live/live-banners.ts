@@ -1,22 +1,12 @@
-import { find } from '../dom/query.js';
 import { request } from '../ui/request.js';
 import { onSignal } from '../ui/signals.js';
 import { toast } from '../ui/toast.js';
 import type { ChangeSignal } from '../wire.js';
 import { batched } from './batch.js';
-
-interface Followed {
-  readonly type: string;
-  readonly fields?: readonly string[];
-}
+import { followedByBanners, type Followed } from './followed-by-banners.js';
 
 /** Everybody's page asks at the same moment otherwise. */
 const spreadMs = 1000;
-
-/** What the banners above the page depend on. */
-export function followedByBanners(): readonly Followed[] {
-  return JSON.parse(find('#page-banners')?.dataset['follows'] ?? '[]') as readonly Followed[];
-}
 
 /**
  * Fetches the banners anew when what they tell of has changed. Their buttons change nothing but the banners:

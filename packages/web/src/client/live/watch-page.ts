@@ -2,7 +2,7 @@ import { find, findAll } from '../dom/query.js';
 import { format } from '../ui/format.js';
 import { onPage } from '../turbo/navigation.js';
 import { listenFor, type Wish } from './connection.js';
-import { followedByBanners } from './live-banners.js';
+import { followedByBanners } from './followed-by-banners.js';
 
 /** Listens for what the page shows: its list, its record and the record's parts, the counts of the rail, the banners. */
 export function watchPage(): void {

@@ -14,7 +14,9 @@ export function loadOnDemand(): void {
   // By the time that somebody presses a key it is there.
   onceIdle(
     () =>
-      void loadExtras().then(({ manageColumns, manageBoard }) => {
+      void loadExtras().then(({ defineCopying, keepBannersLive, manageColumns, manageBoard }) => {
+        defineCopying();
+        keepBannersLive();
         manageColumns();
         manageBoard();
       }),
@@ -58,10 +60,12 @@ export function loadExtras() {
 }
 
 async function loadRecordPage(): Promise<void> {
-  const { defineComposer, definePresence, showPlace } = await import('../record-page.js');
+  const { defineComposer, definePresence, defineTimelineFilter, showPlace } =
+    await import('../record-page.js');
   showPlace();
   defineComposer();
   definePresence();
+  defineTimelineFilter();
 }
 
 async function loadFormElements(): Promise<void> {

@@ -1,15 +1,5 @@
-import { find, findAll } from '../dom/query.js';
-import { defineCommand } from './commands.js';
+import { find } from '../dom/query.js';
 import { onPage } from '../turbo/navigation.js';
-
-/** `T` goes through what the timeline can show. */
-export function defineTimelineFilter(): void {
-  defineCommand('timeline-filter', () => {
-    const tabs = findAll('.timeline-tools .tab');
-    const index = tabs.findIndex((tab) => tab.hasAttribute('aria-current'));
-    tabs[(index + 1) % tabs.length]?.click();
-  });
-}
 
 /** How near the end counts as being there. */
 const nearPx = 24;
