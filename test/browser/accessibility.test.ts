@@ -64,8 +64,7 @@ describe('accessibility of the pages (axe, WCAG 2.2 AA)', function () {
         const found: string[] = [];
         for (const path of paths) {
           await page.goto(path);
-          // What loads after the page, such as a late panel, belongs to it.
-          await page.waitForFunction(() => document.querySelector('turbo-frame.loading, .skeleton') === null);
+          await page.waitForSelector('html[data-alive]', { state: 'attached' });
           found.push(
             ...(await violations(page, dark ? colourRules : everyRule)).map(
               (violation) => `${path} ${violation}`,
