@@ -38,7 +38,8 @@ export async function openTestHouse(): Promise<TestHouse> {
 }
 
 async function openNode(configuration: Configuration, closed: () => Promise<void>): Promise<TestHouse> {
-  const server = await serve(configuration, createLog('silent'));
+  // Pages have all their panels, however busy the machine is.
+  const server = await serve(configuration, createLog('silent'), undefined, { panelPatienceMs: 5000 });
   const { url } = server;
   const api: TestHouse['api'] = async (method, path, body, as = `admin:${adminPassword}`) => {
     const response = await fetch(`${url}/api/v1${path}`, {

@@ -28,6 +28,8 @@ export interface Server {
 export interface ServeOptions {
   /** There is another version of the code of plugins that run: only a new process can load it. */
   readonly newCode?: (plugins: readonly string[]) => void;
+  /** How long pages wait for their panels, in milliseconds; tests on busy machines want whole pages. */
+  readonly panelPatienceMs?: number;
 }
 
 /** Opens the house and its doors: API, live updates, pages and jobs. */
@@ -35,7 +37,7 @@ export async function serve(
   configuration: Configuration,
   logger: Logger,
   clock: () => Date = () => new Date(),
-  { newCode }: ServeOptions = {},
+  { newCode, panelPatienceMs }: ServeOptions = {},
 ): Promise<Server> {
   const log = asLog(logger);
   let platform: Platform | undefined;
@@ -46,7 +48,7 @@ export async function serve(
   const house = await openHouse(
     configuration,
     log,
-    [...httpHosts(platformOnce), webHost({ platform: platformOnce, log })],
+    [...httpHosts(platformOnce), webHost({ platform: platformOnce, log, panelPatienceMs })],
     clock,
     newCode,
   );

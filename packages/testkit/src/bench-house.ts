@@ -66,7 +66,8 @@ export async function openBenchHouse(options: HouseOptions): Promise<BenchHouse>
         key: await secretKey('of a test', dataFolder),
       }),
       ...httpHosts(thePlatform),
-      webHost({ platform: thePlatform, log, strict: true }),
+      // A page of the bench has all its panels, however busy the machine is.
+      webHost({ platform: thePlatform, log, strict: true, panelPatienceMs: 5000 }),
     ],
   });
   try {

@@ -4,6 +4,8 @@ const frame = (): HTMLElement | null => document.querySelector<HTMLElement>('tur
 
 /** What had the focus when the panel was sent; the browser takes it away while the answer is awaited. */
 let focused = '';
+/** The next answer is that to what somebody sent: its field is empty for the next one. */
+let sent = false;
 addEventListener(
   'submit',
   ({ target }) => {
@@ -13,14 +15,31 @@ addEventListener(
     Object.assign(within, { type: 'hidden', name: 'within', value: 'frame' });
     target.append(within);
     focused = document.activeElement?.id ?? '';
+    sent = true;
   },
   true,
 );
 
+// Who began to write while the panel was on its way goes on writing in the new one.
+addEventListener('turbo:before-frame-render', (event) => {
+  const shown = frame();
+  if (event.target !== shown || sent) return;
+  const { newFrame } = (event as CustomEvent<{ readonly newFrame: HTMLElement }>).detail;
+  for (const { id, value } of shown.querySelectorAll<HTMLInputElement>('input.input[id]')) {
+    const twin = newFrame.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`);
+    if (twin && value !== '') twin.value = value;
+  }
+  if (shown.contains(document.activeElement)) focused = document.activeElement?.id ?? '';
+});
+
 addEventListener('turbo:frame-render', ({ target }) => {
   if (target !== frame()) return;
-  document.getElementById(focused)?.focus();
+  const place = document.getElementById(focused);
+  place?.focus();
+  if (place instanceof HTMLInputElement && place.type === 'text')
+    place.setSelectionRange(place.value.length, place.value.length);
   focused = '';
+  sent = false;
 });
 
 // Up and down go from tick to tick; a blank ticks, as it presses every button.

@@ -15,7 +15,7 @@ import type { Templates } from '../templates/create-templates.js';
 import type { Visit } from './visit.js';
 
 /** A panel that is not ready by then is fetched by the browser afterwards. */
-const panelDeadlineMs = 80;
+const usualPatienceMs = 80;
 const columnLimitMs = 1000;
 
 /** What plugins put into pages, ready to be asked. */
@@ -54,8 +54,10 @@ export function createSlots(options: {
   readonly panels: readonly Contribution<Panel>[];
   readonly columns: readonly Contribution<ListColumn>[];
   readonly timeline: readonly Contribution<TimelineSource>[];
+  /** How long a page waits for its panels. */
+  readonly panelPatienceMs?: number | undefined;
 }): Slots {
-  const { platform, templates } = options;
+  const { platform, templates, panelPatienceMs = usualPatienceMs } = options;
   const contextFor = (visit: Visit, plugin: string) =>
     platform.context(plugin, visit.principal, {
       requestId: visit.requestId,
@@ -81,7 +83,7 @@ export function createSlots(options: {
           (model) => ({ model }),
           (error: unknown) => ({ error }),
         ),
-        ...(wait ? [] : [pause(panelDeadlineMs).then(() => ({ late: true as const }))]),
+        ...(wait ? [] : [pause(panelPatienceMs).then(() => ({ late: true as const }))]),
       ]);
       if (!('model' in outcome)) visit.parts.missing = true;
       if ('late' in outcome) return { ...head, lazyHref: lazyHref(panel, subject) };

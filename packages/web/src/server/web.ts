@@ -53,6 +53,8 @@ export function webHost(options: {
   /** Hears of icons that no set has. */
   readonly log?: Log;
   readonly strict?: boolean;
+  /** How long a page waits for its panels before it leaves them to be fetched afterwards; 80 where not given. */
+  readonly panelPatienceMs?: number | undefined;
 }): Host {
   let built: Promise<Assets> | undefined;
   const builtAssets = () => (built ??= openAssets());
@@ -76,6 +78,7 @@ export function webHost(options: {
             panels: panels as readonly Contribution<Panel>[],
             columns: generation.contributions<ListColumn>('listColumns'),
             timeline: generation.contributions<TimelineSource>('timeline'),
+            panelPatienceMs: options.panelPatienceMs,
           });
           const browser = await generationAssets({
             assets: await builtAssets(),
