@@ -25,5 +25,6 @@ export * from './services.js';
 export * from './settings.js';
 export * from './store.js';
 export * from './similar.js';
+export * from './values-schema.js';
 export * from './walk.js';
 export type { Predicate } from '@praxis/predicate';

@@ -1,5 +1,5 @@
 import type { ContributionPoint, Generation } from '@praxis/core';
-import type { Fields, Problem, RecordAction } from '@praxis/sdk';
+import { valuesSchema, type Problem, type RecordAction } from '@praxis/sdk';
 import { bodyChecks, type BodyCheck, type JsonSchema } from '../bodies/body-check.js';
 
 /** An action, its plugin, and the check of the values that it asks for. */
@@ -25,8 +25,8 @@ export function actionPoint(): ContributionPoint {
       return new Map(
         contributions.map(({ plugin, value }) => {
           const action = value as RecordAction;
-          const valuesSchema = valuesSchemaOf(action.fields ?? {});
-          return [action.id, { plugin, action, valuesSchema, checkValues: compile(valuesSchema) }];
+          const schema = valuesSchema(action.fields ?? {});
+          return [action.id, { plugin, action, valuesSchema: schema, checkValues: compile(schema) }];
         }),
       );
     },
@@ -54,20 +54,4 @@ function actionProblems(plugin: string, action: RecordAction): readonly Problem[
     });
   }
   return problems;
-}
-
-function valuesSchemaOf(fields: Fields): JsonSchema {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(fields).map(([name, { schema, required }]) => [
-        name,
-        required ? schema : { anyOf: [schema, { type: 'null' }] },
-      ]),
-    ),
-    required: Object.entries(fields).flatMap(([name, { required, defaulted }]) =>
-      required && !defaulted ? [name] : [],
-    ),
-    additionalProperties: false,
-  };
 }

@@ -1,4 +1,4 @@
-import type { Fields } from '@praxis/sdk';
+import { valuesSchema, type Fields } from '@praxis/sdk';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
@@ -25,7 +25,7 @@ export function valueProblems(
   values: Readonly<Record<string, unknown>>,
 ): readonly ValueProblem[] {
   let validate = compiled.get(fields);
-  if (validate === undefined) compiled.set(fields, (validate = ajv.compile(schemaOf(fields))));
+  if (validate === undefined) compiled.set(fields, (validate = ajv.compile(valuesSchema(fields))));
   if (validate(values)) return [];
   const problems = (validate.errors ?? [])
     .filter(({ keyword, instancePath }) => keyword !== 'anyOf' && !standsForAValue(values, instancePath))
@@ -41,22 +41,6 @@ export function valueProblems(
     ({ field }, index) =>
       field === undefined || problems.findIndex((other) => other.field === field) === index,
   );
-}
-
-function schemaOf(fields: Fields): object {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(fields).map(([name, { schema, required }]) => [
-        name,
-        required ? schema : { anyOf: [schema, { type: 'null' }] },
-      ]),
-    ),
-    required: Object.entries(fields).flatMap(([name, { required, defaulted }]) =>
-      required && !defaulted ? [name] : [],
-    ),
-    additionalProperties: false,
-  };
 }
 
 /** Whether the value at a JSON Pointer holds a name in braces, or is `$me`. */
