@@ -58,6 +58,49 @@ describe('fields that an administrator puts on a record type', function () {
     expect(await page.inputValue('[name="label"]')).to.equal('Cost centre');
   });
 
+  it('refuse what no form would send, and lose no choice without a word', async () => {
+    const post = async (form: Readonly<Record<string, string>>) => {
+      const { page } = admin;
+      await page.goto('/admin/types/incident/fields/new');
+      const hidden = await page
+        .locator('.form input[type=hidden]')
+        .evaluateAll((inputs) =>
+          inputs.map((input) => [input.getAttribute('name'), (input as HTMLInputElement).value]),
+        );
+      const sent = { ...Object.fromEntries(hidden), ...form } as Record<string, string>;
+      const answer = await page.request.post(`${house.url}/admin/types/incident/fields`, { form: sent });
+      return { status: answer.status(), text: await answer.text() };
+    };
+    for (const kind of ['evil', 'constructor', 'json'])
+      expect((await post({ label: 'Odd', kind })).status, kind).to.equal(422);
+    expect((await post({ label: 'Odd', kind: 'text', group: 'nobody' })).status).to.equal(422);
+    expect((await post({ label: 'Odd', kind: 'reference', target: 'nothing' })).status).to.equal(422);
+    const twice = await post({ label: 'Odd', kind: 'choice', choices: 'A+B\nA B' });
+    expect(twice.status).to.equal(422);
+    expect(twice.text).to.contain('stored as “a_b”');
+    expect((await post({ label: 'Odd', kind: 'choice', choices: '日本' })).status).to.equal(422);
+    expect((await house.api('GET', '/types/incident')).body).to.not.have.nested.property(
+      'schema.properties.u_odd',
+    );
+  });
+
+  it('are not overwritten by somebody who has not seen the last change', async () => {
+    const { page } = admin;
+    const late = await page.context().newPage();
+    for (const each of [page, late]) await each.goto('/admin/types/incident/fields/u_cost_centre');
+    await page.fill('[name="description"]', 'Asked by finance.');
+    await page.click('.form-foot button');
+    await page.waitForURL('**/admin/types/incident');
+    await late.fill('[name="label"]', 'Too late');
+    await late.click('.form-foot button');
+    await late.locator('main', { hasText: 'is not at version' }).waitFor();
+    expect(await late.inputValue('[name="label"]')).to.equal('Too late');
+    await late.close();
+    await page.goto('/admin/types/incident/fields/u_cost_centre');
+    expect(await page.inputValue('[name="description"]')).to.equal('Asked by finance.');
+    expect(await page.inputValue('[name="label"]')).to.equal('Cost centre');
+  });
+
   it('can be renamed and given further choices', async () => {
     const { page } = admin;
     await page.goto('/admin/types/incident/fields/u_cost_centre');

@@ -51,7 +51,15 @@ export async function saveCustomSchema(
   return stored;
 }
 
-/** Takes a document away; the table and its data stay until they are purged. */
-export async function removeCustomSchema(sql: Sql, target: string): Promise<void> {
-  await sql.query({ text: 'DELETE FROM core_custom_schema WHERE target = $1', values: [target] });
+/**
+ * Takes a document away; the table and its data stay until they are purged.
+ *
+ * @throws CustomSchemaStaleError
+ */
+export async function removeCustomSchema(sql: Sql, target: string, version: number): Promise<void> {
+  const removed = await sql.query({
+    text: 'DELETE FROM core_custom_schema WHERE target = $1 AND version = $2 RETURNING target',
+    values: [target, version],
+  });
+  if (removed.length === 0) throw new CustomSchemaStaleError({ target, version });
 }

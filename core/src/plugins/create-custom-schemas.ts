@@ -28,8 +28,11 @@ export function createCustomSchemas(desk: ChangeDesk, clock: () => Date): Custom
           await saveCustomSchema(tx, schema, { version, actor, now: clock() });
         },
       }),
-    remove: (target, options = {}) =>
-      desk.fulfil({ ...wish(target, undefined, options), record: (tx) => removeCustomSchema(tx, target) }),
+    remove: (target, { version, ...options }) =>
+      desk.fulfil({
+        ...wish(target, undefined, options),
+        record: (tx) => removeCustomSchema(tx, target, version),
+      }),
   };
 }
 

@@ -15,8 +15,12 @@ export interface CustomSchemas {
    * @throws GenerationError with the problems, or CustomSchemaStaleError; nothing has changed then
    */
   save(schema: CustomSchema, options: CustomChangeOptions & { readonly version: number }): Promise<void>;
-  /** Builds the next generation without it. Tables and columns keep their values. */
-  remove(target: string, options?: CustomChangeOptions): Promise<void>;
+  /**
+   * Builds the next generation without the document of that version. Tables and columns keep their values.
+   *
+   * @throws GenerationError with the problems, or CustomSchemaStaleError; nothing has changed then
+   */
+  remove(target: string, options: CustomChangeOptions & { readonly version: number }): Promise<void>;
 }
 
 export interface CustomChangeOptions {

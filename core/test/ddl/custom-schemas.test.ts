@@ -52,7 +52,8 @@ describe('what administrators made', () => {
     await save(made, 0);
     await database.apply({ types: {}, custom: [made] });
     await database.insert('u_shelf', { title: 'Upper' });
-    await removeCustomSchema(database.sql, 'u_shelf');
+    expect(await codeOf(removeCustomSchema(database.sql, 'u_shelf', 2))).to.equal('E_CUSTOM_SCHEMA_STALE');
+    await removeCustomSchema(database.sql, 'u_shelf', 1);
     expect(await readCustomSchemas(database.sql)).to.deep.equal([]);
     expect(await database.rows('u_shelf', 'title')).to.have.length(1);
   });

@@ -79,6 +79,8 @@ export function documentOf(
     problems.push({ pointer: `/${field}`, code: 'E_FIELD_REQUIRED', message });
   if ((given.label ?? '') === '') refuse('label', msg('A field has a label.'));
   if (kind === 'choice' && listed.length === 0) refuse('choices', msg('Name at least one choice.'));
+  const unclear = listed.find(({ value }, at) => value === '' || at > firstOf(listed, value));
+  if (unclear !== undefined) refuse('choices', unclearChoice(unclear, msg));
   if (['reference', 'references'].includes(kind) && target === '')
     refuse('target', msg('Say which records are referred to.'));
 
@@ -143,6 +145,19 @@ function choicesOf(lines: string, present: readonly Choice[]): readonly Choice[]
       const known = present.find((one) => (value === undefined ? one.label === line : one.value === value));
       return { ...known, value: value ?? known?.value ?? slug(line), label: label ?? line };
     });
+}
+
+function firstOf(listed: readonly Choice[], value: string): number {
+  return listed.findIndex((one) => one.value === value);
+}
+
+function unclearChoice({ value, label }: Choice, msg: Translate): string {
+  return value === ''
+    ? msg('No value can be made of “{label}”. Put one before it: value: {label}.', { label })
+    : msg('Two choices would be stored as “{value}”. Put a value before each: value: {label}.', {
+        value,
+        label,
+      });
 }
 
 function choiceList(listed: readonly Choice[]): ChoiceList {

@@ -7,11 +7,18 @@ import type { Visit } from '../visit.js';
 import { definitionFields, definitionValues } from './field-form.js';
 import { fieldHref, typeHref } from './own-fields.js';
 
+/** A field of an administrator as a form shows it, and the version of the type's own fields that it shows. */
+export interface OwnField {
+  readonly name: string;
+  readonly schema: FieldSchema;
+  readonly version: number;
+}
+
 /** The form of one field, new or there already. */
 export function fieldPageModel(
   visit: Visit,
   type: CompiledType,
-  field: { readonly name: string; readonly schema: FieldSchema } | undefined,
+  field: OwnField | undefined,
   entered: { readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly Problem[] } = {
     values: {},
     problems: [],
@@ -37,6 +44,7 @@ export function fieldPageModel(
         },
       ],
       problems: problemModels(entered.problems),
+      ...(field !== undefined && { hidden: [versionSeen(field)] }),
     },
   };
 }
@@ -45,7 +53,7 @@ export function fieldPageModel(
 export function removeFieldModel(
   visit: Visit,
   type: CompiledType,
-  field: { readonly name: string; readonly schema: FieldSchema },
+  field: OwnField,
   problems: readonly Problem[] = [],
 ): EditFieldModel {
   const { msg } = visit;
@@ -63,8 +71,13 @@ export function removeFieldModel(
       cancelHref: fieldHref(type.name, field.name),
       sections: [],
       problems: problemModels(problems),
+      hidden: [versionSeen(field)],
     },
   };
+}
+
+function versionSeen({ version }: OwnField): { readonly name: string; readonly value: string } {
+  return { name: 'version', value: String(version) };
 }
 
 function trailOf(visit: Visit, type: CompiledType, key: string): EditFieldModel['trail'] {

@@ -6,6 +6,7 @@ import { ownPrefix } from './definition.js';
 export interface OwnFields {
   readonly type: string;
   readonly properties: Readonly<Record<string, FieldSchema>>;
+  /** Counts changes of any of them; 0 before the first. */
   readonly version: number;
 }
 
@@ -18,7 +19,8 @@ export async function ownFields(platform: Platform, type: string): Promise<OwnFi
 
 /**
  * Puts a field on a type, or in place of the one of that name; without a schema takes it away. Values
- * that were stored in it stay, and are there again when it comes back.
+ * that were stored in it stay, and are there again when it comes back. `version` is the one that whoever
+ * asks for the change has seen.
  *
  * @throws GenerationError, CustomSchemaStaleError, or E_SCHEMA_AGREEMENT when tables would lose something
  */
@@ -29,7 +31,7 @@ export async function changeOwnField(
 ): Promise<void> {
   const others = Object.entries(properties).filter(([name]) => name !== change.name);
   const all = change.schema === undefined ? others : [...others, [change.name, change.schema] as const];
-  if (all.length === 0) await platform.schemas.remove(type, { by: change.by });
+  if (all.length === 0) await platform.schemas.remove(type, { version, by: change.by });
   else
     await platform.schemas.save(
       { kind: 'fields', target: type, properties: Object.fromEntries(all) },
