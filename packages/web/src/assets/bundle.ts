@@ -51,7 +51,10 @@ export async function bundle(): Promise<Bundle> {
     return { file, content: contents, ...(isAsked && { name: stableName(file) }) };
   });
   const app = Object.keys(outputs).find((path) => stableName(basename(path)) === 'app.js');
-  return { files, preload: app === undefined ? [] : importsOf(app, outputs).map((path) => basename(path)) };
+  return {
+    files,
+    preload: app === undefined ? [] : importedAtOnce(app, outputs).map((path) => basename(path)),
+  };
 }
 
 type Outputs = Metafile['outputs'];
@@ -61,12 +64,12 @@ function isEntry(output: Outputs[string] | undefined): boolean {
   return /(^|\/)app\.(ts|css)$/.test(output?.entryPoint ?? '');
 }
 
-/** What a file imports at once, and what that imports. */
-function importsOf(path: string, outputs: Outputs, seen = new Set<string>()): string[] {
+/** What a file imports at once, and what that imports; what it imports by `import()` is for later. */
+export function importedAtOnce(path: string, outputs: Outputs, seen = new Set<string>()): string[] {
   for (const { path: imported, kind } of outputs[path]?.imports ?? []) {
     if (kind !== 'import-statement' || seen.has(imported)) continue;
     seen.add(imported);
-    importsOf(imported, outputs, seen);
+    importedAtOnce(imported, outputs, seen);
   }
   return [...seen];
 }

@@ -7,7 +7,8 @@ import { hashedName } from './hashed-name.js';
 import { iconsOf } from './icon-names.js';
 import { mediaTypeOf } from './media-types.js';
 import { assetPrefix } from './paths.js';
-import { bundlePlugin, type PluginBundle, type PluginFolder } from './plugin-bundle.js';
+import { bundlePlugin, type PluginBundle } from './plugin-bundle.js';
+import type { PluginFolder } from './plugin-code.js';
 import { withIcons } from './with-icons.js';
 
 export interface GenerationAssetsOptions {

@@ -24,6 +24,11 @@ async function complaintsAbout(files: Readonly<Record<string, string>>): Promise
   return String(error);
 }
 
+/** Text that hardly compresses. */
+function noise(length: number): string {
+  return Array.from({ length }, (_, index) => Math.sin(index).toString(36)).join('');
+}
+
 describe('browser assets of a plugin', () => {
   let made: GenerationAssets;
 
@@ -95,10 +100,30 @@ describe('browser assets of a plugin', () => {
     expect(await complaintsAbout({ 'client.js': "import './missing.js'" })).to.include('Could not resolve');
   });
 
+  it('weigh on no page with what is loaded later, which has its texts and icons all the same', async () => {
+    const plugin = await pluginWith({
+      'client.js': "addEventListener('click', () => import('./drawing.js'))",
+      'drawing.js': `import { icon, msg } from '@praxis/ui';
+        export const drawing = [icon('rocket'), msg('Signed in'), ${JSON.stringify(noise(6000))}];`,
+    });
+    const { files, script = '', source } = await bundlePlugin(plugin, '/assets/app.js');
+    const [later = ''] = [...files.keys()].filter((file) => file !== script);
+    expect(Buffer.from(files.get(script)?.content ?? []).toString()).to.include(later);
+    expect(files.get(script)?.brotli?.byteLength).to.be.below(500);
+    expect(files.get(later)?.brotli?.byteLength).to.be.above(15 * 1024);
+    expect(Buffer.from(files.get(later)?.content ?? []).toString()).to.include('/assets/app.js');
+    expect(source).to.include("msg('Signed in')").and.to.include("icon('rocket')");
+  });
+
   it('are refused when they are too heavy', async () => {
-    const noise = Array.from({ length: 6000 }, (_, index) => Math.sin(index).toString(36)).join('');
-    expect(await complaintsAbout({ 'client.js': `globalThis.noise = ${JSON.stringify(noise)}` })).to.include(
-      'may weigh 15.0 KB',
-    );
+    expect(
+      await complaintsAbout({ 'client.js': `globalThis.noise = ${JSON.stringify(noise(6000))}` }),
+    ).to.include('may weigh 15.0 KB');
+    expect(
+      await complaintsAbout({
+        'client.js': "void import('./drawing.js')",
+        'drawing.js': `export const drawing = ${JSON.stringify(noise(40_000))}`,
+      }),
+    ).to.include('may weigh 160.0 KB');
   });
 });
