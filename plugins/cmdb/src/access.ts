@@ -1,5 +1,12 @@
-import { grant, type Grant, type Role } from '@praxis/sdk';
+import { grant, type Grant, type Permission, type Role } from '@praxis/sdk';
 import { CiClass, CiRelation, CiRelationRule, CiRelationType, ConfigurationItem } from './contract.js';
+
+/** Keeping items and their relations, beyond reading them. */
+export const manage = 'cmdb.manage';
+
+export const permissions: readonly Permission[] = [
+  { id: manage, title: 'Keep configuration items and their relations' },
+];
 
 export const roles: readonly Role[] = [
   {
@@ -7,6 +14,7 @@ export const roles: readonly Role[] = [
     title: 'Configuration manager',
     description: 'Keeps configuration items, their classes and their relations.',
     includes: ['agent'],
+    permissions: [manage],
   },
 ];
 

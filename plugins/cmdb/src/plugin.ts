@@ -1,5 +1,5 @@
 import { definePlugin } from '@praxis/sdk';
-import { grants, roles } from './access.js';
+import { grants, permissions, roles } from './access.js';
 import { CiClass, CiRelation, CiRelationRule, CiRelationType, ConfigurationItem } from './contract.js';
 import { noCircles } from './hooks/class-tree.js';
 import { classHasItems, requiredAttributes } from './hooks/fits-class.js';
@@ -13,6 +13,7 @@ import { forms, navigation, views } from './views.js';
 export default definePlugin({
   contributes: {
     recordTypes: [CiClass, ConfigurationItem, CiRelationType, CiRelationRule, CiRelation],
+    permissions,
     roles,
     grants,
     hooks: [noCircles, classHasItems, requiredAttributes, wayOfFailure, betweenTwo, legalTriple],

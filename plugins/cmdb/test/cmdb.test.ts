@@ -27,6 +27,19 @@ describe('configuration management', () => {
       expect(error.problems[0]).to.deep.include({ code: 'CIRCLE', pointer: '/parent' });
     });
 
+    it('are no kinds of themselves in a tree of hundreds, either', async () => {
+      const { bench } = estate;
+      const operations = Array.from({ length: 200 }, (_, place) => ({
+        op: 'create' as const,
+        values: { name: `A kind ${place}` },
+      }));
+      await bench.store.bulk(CiClass, operations);
+      const upper = await bench.create(CiClass, { name: 'Zeppelin' });
+      const lower = await bench.create(CiClass, { name: 'Zeppelin with sails', parent: upper.id });
+      const error = await refusal(bench.update(CiClass, upper.id, { parent: lower.id }));
+      expect(error.problems[0]?.code).to.equal('CIRCLE');
+    });
+
     it('that are only for order have no items', async () => {
       const { bench, classId } = estate;
       const error = await refusal(
@@ -68,6 +81,17 @@ describe('configuration management', () => {
       await relate(first, 'runs on', second);
       expect((await refusal(relate(first, 'runs on', second))).status).to.equal(422);
       expect((await refusal(relate(first, 'runs on', first))).problems[0]?.code).to.equal('SAME_ITEM');
+    });
+
+    it('are offered to be added to those alone who may', async () => {
+      const { bench, item } = estate;
+      const { number } = await bench.store.get(ConfigurationItem, await item('lonely'));
+      const http = await bench.http();
+      const page = async (as: string) => (await http.fetch(`/r/ci/${number}`, { as })).text();
+      expect(await page('agent'))
+        .to.contain('No relation is known yet.')
+        .and.not.to.contain('Add a relation');
+      expect(await page('configuration-manager')).to.contain('Add a relation');
     });
 
     it('obey the rules that there are for their type, for classes below as well', async () => {

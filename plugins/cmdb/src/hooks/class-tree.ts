@@ -1,4 +1,4 @@
-import { on, refuse } from '@praxis/sdk';
+import { on, refuse, type RecordOf } from '@praxis/sdk';
 import { lineage } from '../class-tree.js';
 import { CiClass } from '../contract.js';
 
@@ -9,7 +9,8 @@ export const noCircles = on(CiClass).guard(
     if (draft.parent === null) return undefined;
     const store = tx.asSystem('circles are looked for among all classes');
     await store.lock('tree ci_class');
-    const classes = (await store.find(CiClass, { limit: 200 })).items;
+    const classes: RecordOf<typeof CiClass>[] = [];
+    for await (const one of store.stream(CiClass, { fields: ['parent'] })) classes.push(one);
     return lineage(classes, draft.parent).some((above) => above.id === id)
       ? refuse('CIRCLE', 'This would make the class a kind of itself. Choose another one.', 'parent')
       : undefined;

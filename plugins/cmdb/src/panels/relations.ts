@@ -1,5 +1,6 @@
 import { any, eq } from '@praxis/predicate';
 import type { Panel } from '@praxis/sdk';
+import { manage } from '../access.js';
 import { CiRelation, CiRelationType, ConfigurationItem } from '../contract.js';
 import { itemLines } from './item-lines.js';
 
@@ -12,7 +13,7 @@ export const relationsPanel: Panel = {
   title: 'Relations',
   types: [ConfigurationItem.name],
   template: 'relations',
-  async load({ record }, { store, lookup }) {
+  async load({ record }, { store, lookup, may }) {
     if (record === undefined) return undefined;
     const { items, next } = await store.find(CiRelation, {
       filter: any(eq('first', record.id), eq('second', record.id)),
@@ -29,11 +30,10 @@ export const relationsPanel: Panel = {
       const verb = relation.first === record.id ? type.name : type.reverse;
       groups.set(verb, [...(groups.get(verb) ?? []), line]);
     }
-    const may = store.types().includes(CiRelation.name);
     return {
       groups: [...groups].map(([verb, of]) => ({ verb, lines: of })),
       more: next !== null,
-      ...(may && { addHref: `/new/ci_relation?first=${record.id}` }),
+      ...(may(manage) && { addHref: `/new/ci_relation?first=${record.id}` }),
       allHref: `/q/type/ci_relation?f=${encodeURIComponent(`first = '${record.id}' or second = '${record.id}'`)}`,
     };
   },
