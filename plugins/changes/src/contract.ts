@@ -1,0 +1,15 @@
+export { Change } from './record-types/change.js';
+export { ChangeModel } from './record-types/change-model.js';
+export { ChangeModelState } from './record-types/change-model-state.js';
+export { ChangeRiskHistory } from './record-types/change-risk-history.js';
+export { ChangeRiskQuestion } from './record-types/change-risk-question.js';
+export { ChangeRiskRule } from './record-types/change-risk-rule.js';
+export {
+  ChangeTemplate,
+  type PublishedTemplate,
+  type TemplateField,
+} from './record-types/change-template.js';
+export { changeLifecycle, type ChangeState } from './lifecycle.js';
+export type { ImpactAnalysis } from './impact/impact-analysis.js';
+export type { RiskAnswers, RiskExplanation } from './risk/risk-explanation.js';
+export type { ChangeType, CloseCode, Risk } from './scales.js';

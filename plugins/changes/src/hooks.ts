@@ -1,0 +1,25 @@
+import type { Hook } from '@praxis/sdk';
+import { comeIntoState, followDecision } from './hooks/come-into-state.js';
+import { enterState } from './hooks/enter-state.js';
+import { modelAndType, modelStays, requesterIsAuthor } from './hooks/model-and-type.js';
+import { modelMakesSense } from './hooks/model-makes-sense.js';
+import { moves } from './hooks/moves.js';
+import { risk, riskAnswers, riskDefinitions } from './hooks/risk.js';
+import { stamps } from './hooks/stamps.js';
+import { modelWasEdited } from './jobs/refresh-moves.js';
+
+export const hooks: readonly Hook[] = [
+  modelAndType,
+  modelStays,
+  requesterIsAuthor,
+  stamps,
+  risk,
+  riskAnswers,
+  ...riskDefinitions,
+  moves,
+  enterState,
+  comeIntoState,
+  followDecision,
+  modelMakesSense,
+  modelWasEdited,
+];

@@ -1,0 +1,37 @@
+import { integer, settings } from '@praxis/sdk';
+
+export const ChangeSettings = settings('changes', {
+  moderate_from: integer({
+    label: 'Moderate risk from',
+    description: 'Score of the questions, 0 to 100.',
+    required: true,
+    default: 40,
+    minimum: 1,
+    maximum: 100,
+  }),
+  high_from: integer({
+    label: 'High risk from',
+    description: 'Score of the questions, 0 to 100.',
+    required: true,
+    default: 70,
+    minimum: 1,
+    maximum: 100,
+  }),
+  history_days: integer({
+    label: 'Days of history',
+    description:
+      'Closed changes of so many days tell how likely a change of the same team and model succeeds.',
+    required: true,
+    default: 365,
+    minimum: 7,
+    maximum: 3650,
+  }),
+  history_changes: integer({
+    label: 'Changes that history needs',
+    description: 'Fewer tell nothing.',
+    required: true,
+    default: 5,
+    minimum: 1,
+    maximum: 1000,
+  }),
+});

@@ -1,0 +1,179 @@
+import { form, view, type Form, type NavigationItem, type View } from '@praxis/sdk';
+import { manageChanges } from './access.js';
+import { Change, ChangeModel, ChangeModelState } from './contract.js';
+
+const columns = [
+  'type',
+  'number',
+  'state',
+  'title',
+  'risk',
+  'planned_start',
+  'assignment_group',
+  'assignee',
+  'opened_at',
+];
+const open = 'state_category in (new, active, paused)';
+const readers = ['change-requester', 'agent'];
+const byPlan = ['planned_start'];
+const newestFirst = ['-opened_at'];
+
+export const views: readonly View[] = [
+  view(Change, 'open', {
+    title: 'Open changes',
+    filter: open,
+    sort: newestFirst,
+    columns,
+    icon: 'git-pull-request',
+    roles: readers,
+  }),
+  view(Change, 'mine', {
+    title: 'My changes',
+    filter: `assignee = $me and ${open}`,
+    sort: byPlan,
+    columns: columns.filter((name) => name !== 'assignee'),
+    icon: 'user',
+    roles: ['agent'],
+  }),
+  view(Change, 'asked', {
+    title: 'Changes that I asked for',
+    filter: 'requester = $me',
+    sort: newestFirst,
+    columns,
+    icon: 'user-question',
+    roles: readers,
+  }),
+  view(Change, 'waiting', {
+    title: 'Waits for authorisation',
+    filter: 'state = authorise',
+    sort: newestFirst,
+    columns: [
+      'type',
+      'number',
+      'title',
+      'risk',
+      'approval_state',
+      'planned_start',
+      'assignment_group',
+      'submitted_at',
+    ],
+    icon: 'checks',
+    roles: ['agent'],
+  }),
+  view(Change, 'scheduled', {
+    title: 'Scheduled',
+    filter: 'state in (scheduled, implement)',
+    sort: byPlan,
+    columns: ['planned_start', 'planned_end', 'number', 'type', 'state', 'title', 'risk', 'assignee'],
+    icon: 'calendar-event',
+    roles: ['agent'],
+  }),
+  view(Change, 'board', {
+    title: 'Board',
+    filter: open,
+    sort: newestFirst,
+    columns: ['number', 'title', 'type', 'risk', 'assignee', 'planned_start'],
+    groupBy: 'state',
+    layout: 'board',
+    icon: 'layout-kanban',
+    roles: ['agent'],
+  }),
+  view(Change, 'emergencies', {
+    title: 'Emergency and unauthorised',
+    filter: 'type in (emergency, unauthorised)',
+    sort: newestFirst,
+    columns: ['type', 'number', 'state', 'title', 'close_code', 'requester', 'opened_at', 'closed_at'],
+    icon: 'urgent',
+    roles: ['agent'],
+  }),
+  view(Change, 'closed', {
+    title: 'Closed changes',
+    filter: 'state = closed',
+    sort: ['-closed_at'],
+    columns: ['close_code', 'number', 'type', 'title', 'model', 'assignment_group', 'closed_at'],
+    icon: 'check',
+    roles: readers,
+  }),
+  view(ChangeModel, 'all', {
+    title: 'Change models',
+    sort: ['position'],
+    columns: ['name', 'type', 'active', 'needs_impact', 'needs_template', 'needs_review', 'position'],
+    icon: 'route',
+    roles: ['change-manager'],
+  }),
+];
+
+const plans = ['implementation_plan', 'test_plan', 'backout_plan', 'communication_plan'];
+
+export const forms: readonly Form[] = [
+  form(Change, 'create', {
+    purpose: 'create',
+    sections: [
+      { fields: ['title', 'description', 'justification'] },
+      { title: 'Which way it goes', fields: ['type', 'model', 'impact'] },
+      { title: 'What it is done to', fields: ['services'] },
+      { title: 'Who does it', fields: ['requester', 'assignment_group', 'assignee'] },
+      { title: 'When', fields: ['planned_start', 'planned_end'] },
+      { title: 'Plans', fields: plans },
+    ],
+  }),
+  form(Change, 'default', {
+    purpose: 'edit',
+    sections: [
+      { fields: ['type', 'model', 'risk', 'impact'] },
+      { title: 'Who does it', fields: ['requester', 'assignment_group', 'assignee'] },
+      { title: 'What it is done to', fields: ['services'] },
+      {
+        title: 'When',
+        fields: ['planned_start', 'planned_end', 'actual_start', 'actual_end', 'outage_start', 'outage_end'],
+      },
+      { title: 'Plans', fields: ['justification', ...plans] },
+      { title: 'CAB', fields: ['cab_date', 'cab_advice'] },
+      {
+        title: 'Result',
+        fields: [
+          'close_code',
+          'close_notes',
+          'review_required',
+          'review_notes',
+          'rejection_reason',
+          'cancel_reason',
+        ],
+      },
+    ],
+  }),
+  form(ChangeModelState, 'default', {
+    purpose: 'both',
+    sections: [
+      { fields: ['model', 'state', 'position', 'next_states'] },
+      {
+        title: 'What it needs',
+        fields: ['required_fields', 'entry_condition', 'entry_explanation'],
+      },
+      {
+        title: 'What happens then',
+        fields: ['approval_policies', 'no_approval_if', 'automatic', 'task_lists'],
+      },
+    ],
+  }),
+];
+
+export const navigation: readonly NavigationItem[] = [
+  {
+    id: 'changes.changes',
+    section: 'practices',
+    label: 'Changes',
+    icon: 'git-pull-request',
+    href: '/q/change.open',
+    type: Change.name,
+    key: 'h',
+  },
+  {
+    id: 'changes.models',
+    section: 'admin',
+    label: 'Change models',
+    icon: 'route',
+    href: '/q/change_model.all',
+    permission: manageChanges,
+  },
+];
