@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root } from './repository.mjs';
 
 /**
@@ -11,25 +11,34 @@ import { root } from './repository.mjs';
  * @property {number} skipped
  */
 
+/** @typedef {Totals & { seconds: number }} FileTotals */
+
 /** @typedef {{ [name: string]: string | undefined }} Environment */
+
+/**
+ * @typedef {object} ProcessReport
+ * @property {FileTotals[]} totals of each file, in the order in which the files were given
+ * @property {string} output
+ * @property {string} [problem] how the process ended where it did not end well; it is then unknown which
+ *   of its files did that
+ */
 
 const mocha = join(root, 'node_modules/mocha/lib/cli/cli.js');
 const reporter = join(root, 'scripts/lib/reporter.cjs');
 // The ones of .mocharc.json, which only mocha's own launcher reads: it would wait beside a second process.
 const nodeOptions = ['--conditions=praxis-source', '--import=tsx', '--no-experimental-require-module'];
 
-const longestRunMs = 10 * 60_000;
+const longestFileMs = 10 * 60_000;
 const longestGoodbyeMs = 10_000;
 
 /**
- * Runs one test file in a process of its own, so that a file which crashes, hangs, or leaves something open
- * is known by name and takes no other with it. Each of these counts as one failed test.
+ * Runs test files, one after the other, in a process of their own.
  *
- * @param {string} file
+ * @param {readonly string[]} files
  * @param {{ options?: readonly string[], env?: Environment }} [settings] `options` of mocha
- * @returns {Promise<Totals & { output: string }>}
+ * @returns {Promise<ProcessReport>}
  */
-export async function runTestFile(file, { options = [], env = {} } = {}) {
+export async function runTestFiles(files, { options = [], env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'praxis-test-'));
   // Files instead of pipes: a server that a test forgot would hold a pipe open.
   const totalsFile = join(folder, 'totals.json');
@@ -37,30 +46,33 @@ export async function runTestFile(file, { options = [], env = {} } = {}) {
   const args = ['--forbid-only', '--reporter', reporter, '--reporter-option', `totals=${totalsFile}`];
   const output = openSync(outputFile, 'w');
   try {
-    const child = spawn(process.execPath, [...nodeOptions, mocha, ...args, ...options, file], {
+    const child = spawn(process.execPath, [...nodeOptions, mocha, ...args, ...options, ...files], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', output, output],
     });
-    const problem = await endOf(child, totalsFile);
-    const totals = readTotals(totalsFile);
+    const problem = await endOf(child, totalsFile, files.length * longestFileMs);
+    const byFile = readTotals(totalsFile);
+    const totals = files.map((file) => byFile[resolve(root, file)] ?? noTotals);
     const text = readFileSync(outputFile, 'utf8');
-    if (!problem) return { ...totals, output: text };
-    return { ...totals, failed: totals.failed + 1, output: `${text}\n${problem}\n` };
+    return problem ? { totals, output: `${text}\n${problem}\n`, problem } : { totals, output: text };
   } finally {
     closeSync(output);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+const noTotals = { passed: 0, failed: 0, skipped: 0, seconds: 0 };
+
 /**
  * Waits for a process, but not for ever.
  *
  * @param {import('node:child_process').ChildProcess} child
  * @param {string} totalsFile written when its tests have ended
+ * @param {number} longestMs
  * @returns {Promise<string | undefined>} what is wrong with how it ended; nothing when its tests tell all
  */
-function endOf(child, totalsFile) {
+function endOf(child, totalsFile, longestMs) {
   return new Promise((resolve) => {
     /** @type {string | undefined} */
     let problem;
@@ -68,7 +80,7 @@ function endOf(child, totalsFile) {
       problem = reason;
       child.kill('SIGKILL');
     };
-    const limit = setTimeout(end, longestRunMs, `Ended after ${longestRunMs / 60_000} minutes.`);
+    const limit = setTimeout(end, longestMs, `Ended after ${longestMs / 60_000} minutes.`);
     /** @type {NodeJS.Timeout | undefined} */
     let goodbye;
     const watch = setInterval(() => {
@@ -84,7 +96,8 @@ function endOf(child, totalsFile) {
       else if (signal) resolve(`Ended by ${signal}.`);
       else if (!existsSync(totalsFile)) resolve(`Ended with code ${code} before its tests did.`);
       // Mocha's code is the number of failures, which the totals tell too.
-      else if (code !== 0 && readTotals(totalsFile).failed === 0) resolve(`Ended with code ${code}.`);
+      else if (code !== 0 && Object.values(readTotals(totalsFile)).every(({ failed }) => failed === 0))
+        resolve(`Ended with code ${code}.`);
       else resolve(undefined);
     });
   });
@@ -92,8 +105,8 @@ function endOf(child, totalsFile) {
 
 /**
  * @param {string} file
- * @returns {Totals}
+ * @returns {{ [file: string]: FileTotals }}
  */
 function readTotals(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0 };
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }

@@ -1,17 +1,21 @@
 import { availableParallelism } from 'node:os';
-import { runTestFile } from './test-process.mjs';
+import { batchesOf } from './test-batches.mjs';
+import { runTestFiles } from './test-process.mjs';
 
 /** @typedef {import('./test-process.mjs').Totals} Totals */
-/** @typedef {Totals & { output: string }} Result */
+/** @typedef {import('./test-process.mjs').FileTotals} FileTotals */
 /** @typedef {{ options?: readonly string[], env?: { [name: string]: string | undefined } }} Settings */
 
 /**
- * Runs test files, as many at a time as there are cores, and prints a line for each as it finishes, with
- * the whole output of those that fail. A file in which nothing is found to run counts as a failure.
+ * Runs test files, as many processes at a time as there are cores, and prints a line for each file as its
+ * process ends, with the whole output of those that fail. Neighbours share a process, because most of what
+ * a small file costs is loading the product. A file in which nothing is found to run counts as a failure.
  *
- * In a run of several files those that failed are run once more at the end, alone: a machine busy with the
- * others can make a test time out that has nothing to say about the code. The second result counts, and
- * what passed only then is named, because a test that needs a quiet machine is a fault of its own.
+ * In a run of several files those that failed are run once more at the end, each alone in a process of its
+ * own, as are those whose process crashed, hung, or left something open: so the one that did it is known by
+ * name and takes no other with it, and a machine that was too busy with the others fails nothing. The second
+ * result counts, and what passed only then is named, because a test that needs a quiet machine is a fault
+ * of its own.
  *
  * @param {readonly string[]} files in the order in which to start them
  * @param {Settings} [settings] `options` of mocha: with some, such as --grep, a file may rightly have
@@ -19,12 +23,12 @@ import { runTestFile } from './test-process.mjs';
  * @returns {Promise<Totals>}
  */
 export async function runTests(files, settings = {}) {
-  const queue = [...files];
-  /** @type {Map<string, Result>} */
+  const queue = batchesOf(files);
+  /** @type {Map<string, Totals>} */
   const results = new Map();
   const lane = async () => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      results.set(file, await runAndTell(file, settings));
+    for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
+      for (const [file, totals] of await runAndTell(batch, settings)) results.set(file, totals);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, lane));
@@ -41,44 +45,46 @@ export async function runTests(files, settings = {}) {
  * @param {readonly string[]} files
  */
 export async function countTests(files) {
-  let count = 0;
-  for (const file of files) {
-    const { passed, skipped } = await runTestFile(file, { options: ['--dry-run'] });
-    count += passed + skipped;
-  }
-  return count;
+  const { totals } = await runTestFiles(files, { options: ['--dry-run'] });
+  const { passed, skipped } = sumOf(totals);
+  return passed + skipped;
 }
 
 /**
  * @param {readonly string[]} files
- * @param {Map<string, Result>} results of the first run, replaced by those of the second
+ * @param {Map<string, Totals>} results of the first run, replaced by those of the second
  * @param {Settings} settings
  */
 async function runAgainAlone(files, results, settings) {
   if (files.length === 0) return;
   console.log('\nOnce more, one at a time, what failed beside others:');
-  for (const file of files) results.set(file, await runAndTell(file, settings));
+  for (const file of files)
+    for (const [, totals] of await runAndTell([file], settings)) results.set(file, totals);
   const passedNow = files.filter((file) => results.get(file)?.failed === 0);
   if (passedNow.length > 0) console.log(`\nPassed only alone, and needs care:\n  ${passedNow.join('\n  ')}`);
 }
 
 /**
- * @param {string} file
+ * @param {readonly string[]} files that share a process
  * @param {Settings} settings
- * @returns {Promise<Result>}
+ * @returns {Promise<(readonly [string, Totals])[]>} what came of each
  */
-async function runAndTell(file, { options = [], env = {} }) {
-  const start = process.hrtime.bigint();
-  const result = await runTestFile(file, { options, env });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  const isEmpty = result.passed + result.failed + result.skipped === 0 && options.length === 0;
-  const told = isEmpty ? { ...result, failed: 1, output: 'There is no test in it.' } : result;
-  console.log(`${told.failed ? '✗' : '✓'} ${file}  ${counts(told)}  ${seconds.toFixed(1)} s`);
-  if (told.failed > 0) console.log(told.output.trimEnd());
+async function runAndTell(files, { options = [], env = {} }) {
+  const { totals, output, problem } = await runTestFiles(files, { options, env });
+  const told = files.map((file, at) => {
+    const result = totals[at] ?? { passed: 0, failed: 0, skipped: 0, seconds: 0 };
+    const isEmpty = result.passed + result.failed + result.skipped === 0 && options.length === 0;
+    // Nobody knows which file ended the process, so each is taken for it until it has run alone.
+    const isMissed = problem !== undefined || isEmpty;
+    return /** @type {const} */ ([file, isMissed ? { ...result, failed: result.failed + 1 } : result]);
+  });
+  for (const [file, result] of told)
+    console.log(`${result.failed ? '✗' : '✓'} ${file}  ${counts(result)}  ${result.seconds.toFixed(1)} s`);
+  if (told.some(([, { failed }]) => failed > 0)) console.log(output.trimEnd() || 'There is no test in it.');
   return told;
 }
 
-/** @param {Map<string, Result>} results */
+/** @param {Map<string, Totals>} results */
 function failedOf(results) {
   return [...results].flatMap(([file, { failed }]) => (failed > 0 ? [file] : [])).sort();
 }
