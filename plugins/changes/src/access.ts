@@ -9,13 +9,7 @@ import {
   ChangeRiskRule,
   ChangeTemplate,
 } from './contract.js';
-
-/** Keeping models, templates and what risk is made of. */
-export const manageChanges = 'changes.manage';
-/** Saying when changes may be done: windows, freezes, meetings of the CAB. */
-export const manageSchedule = 'changes.schedule';
-/** Letting a change be done in spite of a freeze or a conflict. */
-export const grantExceptions = 'changes.exceptions';
+import { grantExceptions, manageChanges, manageSchedule } from './permissions.js';
 
 export const permissions: readonly Permission[] = [
   { id: manageChanges, title: 'Keep change models, templates and risk rules' },

@@ -13,3 +13,5 @@ export { changeLifecycle, type ChangeState } from './lifecycle.js';
 export type { ImpactAnalysis } from './impact/impact-analysis.js';
 export type { RiskAnswers, RiskExplanation } from './risk/risk-explanation.js';
 export type { ChangeType, CloseCode, Risk } from './scales.js';
+export { ChangeException } from './schedule/record-types/change-exception.js';
+export { ChangeWindow } from './schedule/record-types/change-window.js';

@@ -11,6 +11,7 @@ import {
 } from './contract.js';
 import { hooks } from './hooks.js';
 import { refreshMoves } from './jobs/refresh-moves.js';
+import { scheduleContributions } from './schedule/contributions.js';
 import { seed } from './seed/seed.js';
 import { ChangeSettings } from './settings.js';
 import { forms, navigation, views } from './views.js';
@@ -21,16 +22,20 @@ export default definePlugin({
       ...[ChangeModel, ChangeModelState, ChangeTemplate],
       ...[ChangeRiskRule, ChangeRiskQuestion, ChangeRiskHistory],
       Change,
+      ...scheduleContributions.recordTypes,
     ],
     settings: ChangeSettings,
     permissions,
     roles,
-    grants,
-    hooks,
-    jobs: [refreshMoves],
-    views,
-    forms,
-    navigation,
+    grants: [...grants, ...scheduleContributions.grants],
+    hooks: [...hooks, ...scheduleContributions.hooks],
+    jobs: [...scheduleContributions.jobs, refreshMoves],
+    views: [...views, ...scheduleContributions.views],
+    forms: [...forms, ...scheduleContributions.forms],
+    navigation: [...navigation, ...scheduleContributions.navigation],
+    pages: scheduleContributions.pages,
+    panels: scheduleContributions.panels,
+    routes: scheduleContributions.routes,
     seed,
   },
   bridges: {

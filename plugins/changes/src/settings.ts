@@ -1,6 +1,8 @@
 import { integer, settings } from '@praxis/sdk';
+import { schedulePolicyFields } from './schedule/rules/schedule-policy.js';
 
 export const ChangeSettings = settings('changes', {
+  ...schedulePolicyFields,
   moderate_from: integer({
     label: 'Moderate risk from',
     description: 'Score of the questions, 0 to 100.',

@@ -1,5 +1,5 @@
 import { form, view, type Form, type NavigationItem, type View } from '@praxis/sdk';
-import { manageChanges } from './access.js';
+import { manageChanges } from './permissions.js';
 import { Change, ChangeModel, ChangeModelState } from './contract.js';
 
 const columns = [

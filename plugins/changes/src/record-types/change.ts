@@ -21,6 +21,7 @@ import { changeLifecycle, movesField } from '../lifecycle.js';
 import { changeTypes, closeCodes, impacts, risks } from '../scales.js';
 import type { ImpactAnalysis } from '../impact/impact-analysis.js';
 import type { RiskAnswers, RiskExplanation } from '../risk/risk-explanation.js';
+import { scheduleFields } from '../schedule/fields.js';
 import { ChangeModel } from './change-model.js';
 import { ChangeTemplate } from './change-template.js';
 
@@ -128,12 +129,15 @@ export const Change = recordType('change', {
       immutable: true,
     }),
     external_url: text({ label: 'Address in the other system', format: 'uri', maxLength: 2000 }),
+    ...scheduleFields,
     [movesField]: choices({ label: 'Possible moves', readOnly: true, quiet: true }),
   },
   indexes: [
     { fields: ['-opened_at'] },
     { fields: ['state', '-opened_at'] },
     { fields: ['type', '-opened_at'] },
+    // Conflicts are looked for among all that end later than one begins.
+    { fields: ['planned_end', 'planned_start'] },
     { fields: ['planned_start'], where: open },
     { fields: ['assignee', 'planned_start'], where: open },
     { fields: ['assignment_group', 'planned_start'], where: open },
