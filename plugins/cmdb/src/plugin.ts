@@ -1,28 +1,46 @@
 import { definePlugin } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
+import { assets } from './assets/contributions.js';
 import { CiClass, CiRelation, CiRelationRule, CiRelationType, ConfigurationItem } from './contract.js';
+import { expiringPage } from './expiry/page.js';
+import { watchExpiry } from './expiry/watch.js';
 import { noCircles } from './hooks/class-tree.js';
 import { classHasItems, requiredAttributes } from './hooks/fits-class.js';
 import { betweenTwo, legalTriple, wayOfFailure } from './hooks/relations.js';
+import { licences } from './licences/contributions.js';
 import { impactPage } from './pages/impact.js';
 import { impactPanel } from './panels/impact.js';
 import { relationsPanel } from './panels/relations.js';
 import { seed } from './seed/seed.js';
+import { CmdbSettings } from './settings.js';
 import { forms, navigation, views } from './views.js';
 
 export default definePlugin({
   contributes: {
-    recordTypes: [CiClass, ConfigurationItem, CiRelationType, CiRelationRule, CiRelation],
-    permissions,
-    roles,
-    grants,
-    hooks: [noCircles, classHasItems, requiredAttributes, wayOfFailure, betweenTwo, legalTriple],
-    panels: [relationsPanel, impactPanel],
-    pages: [impactPage],
-    views,
-    forms,
-    navigation,
+    recordTypes: [
+      ...[CiClass, ConfigurationItem, CiRelationType, CiRelationRule, CiRelation],
+      ...[...assets.recordTypes, ...licences.recordTypes],
+    ],
+    roles: [...roles, ...assets.roles],
+    permissions: [...permissions, ...assets.permissions],
+    grants: [...grants, ...assets.grants, ...licences.grants],
+    settings: CmdbSettings,
+    hooks: [
+      ...[noCircles, classHasItems, requiredAttributes, wayOfFailure, betweenTwo, legalTriple],
+      ...[...assets.hooks, ...licences.hooks],
+    ],
+    actions: [...assets.actions, ...licences.actions],
+    jobs: [watchExpiry],
+    panels: [relationsPanel, impactPanel, ...assets.panels, ...licences.panels],
+    listColumns: licences.listColumns,
+    pages: [impactPage, ...assets.pages, expiringPage],
+    views: [...views, ...assets.views, ...licences.views],
+    forms: [...forms, ...assets.forms, ...licences.forms],
+    navigation: [...navigation, ...assets.navigation, ...licences.navigation],
     seed,
   },
-  bridges: { incidents: () => import('./bridges/incidents.js') },
+  bridges: {
+    incidents: () => import('./bridges/incidents.js'),
+    notifications: () => import('./bridges/notifications.js'),
+  },
 });

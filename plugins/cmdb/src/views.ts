@@ -1,4 +1,6 @@
 import { form, view, type Form, type NavigationItem, type View } from '@praxis/sdk';
+import { actAsAgent } from '@praxis/plugin-people/contract';
+import { assetSections } from './assets/views.js';
 import { CiClass, CiRelation, CiRelationRule, CiRelationType, ConfigurationItem } from './contract.js';
 
 const columns = [
@@ -75,7 +77,7 @@ export const forms: readonly Form[] = [
       { fields: ['class', 'operational_status', 'environment', 'criticality'] },
       {
         title: 'Who answers for it',
-        fields: ['service', 'owner', 'support_group', 'used_by', 'organisation', 'location'],
+        fields: ['service', 'owner', 'support_group', 'used_by', 'organisation', 'location', 'stock_room'],
       },
       {
         title: 'Identification',
@@ -95,6 +97,7 @@ export const forms: readonly Form[] = [
       { title: 'Equipment', fields: ['operating_system', 'cpu_cores', 'memory_gb', 'storage_gb'] },
       { title: 'Redundancy', fields: ['minimum_up', 'minimum_up_unit'] },
       { title: 'Dates', fields: ['installed_on', 'warranty_until', 'expires_on', 'last_seen_at', 'source'] },
+      ...assetSections,
     ],
   }),
   form(CiRelation, 'default', {
@@ -111,6 +114,8 @@ export const navigation: readonly NavigationItem[] = [
     icon: 'server',
     href: '/q/ci.in_use',
     type: ConfigurationItem.name,
+    // Whoever merely has one finds it among their equipment.
+    permission: actAsAgent,
     key: 'c',
   },
   {

@@ -1,3 +1,4 @@
+import { actAsAgent } from '@praxis/plugin-people/contract';
 import type { Panel } from '@praxis/sdk';
 import { ConfigurationItem } from '../contract.js';
 import { impactOf } from '../impact/impact-of.js';
@@ -11,6 +12,7 @@ export const impactPanel: Panel = {
   slot: 'record.side',
   title: 'Impact',
   types: [ConfigurationItem.name],
+  permission: actAsAgent,
   prominent: true,
   template: 'impact-panel',
   async load({ record }, { store, lookup }) {

@@ -38,7 +38,8 @@ export async function itemLines(
   return lines;
 }
 
-function lineOf(item: Item, itsClass: RecordOf<typeof CiClass> | undefined): ItemLine {
+/** An item, whose class is known, as a line. */
+export function lineOf(item: Item, itsClass: RecordOf<typeof CiClass> | undefined): ItemLine {
   const tone = { down: 'red', degraded: 'orange', operational: undefined }[item.operational_status] as
     'red' | 'orange' | undefined;
   return {

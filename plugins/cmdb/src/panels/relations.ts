@@ -1,4 +1,5 @@
 import { any, eq } from '@praxis/predicate';
+import { actAsAgent } from '@praxis/plugin-people/contract';
 import type { Panel } from '@praxis/sdk';
 import { manage } from '../access.js';
 import { CiRelation, CiRelationType, ConfigurationItem } from '../contract.js';
@@ -12,6 +13,7 @@ export const relationsPanel: Panel = {
   slot: 'record.main',
   title: 'Relations',
   types: [ConfigurationItem.name],
+  permission: actAsAgent,
   template: 'relations',
   async load({ record }, { store, lookup, may }) {
     if (record === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { boolean, choice, choices, integer, markdown, recordType, reference, text } from '@praxis/sdk';
+import { depreciationFields } from '../assets/asset-fields.js';
 
 /** What browsers get are the icons that are named in code. */
 const icons = {
@@ -67,6 +68,7 @@ export const CiClass = recordType('ci_class', {
       minimum: 1,
       maximum: 3650,
     }),
+    ...depreciationFields,
   },
   sort: ['name'],
 });

@@ -13,6 +13,7 @@ import {
 } from '@praxis/sdk';
 import { Group, Location, Organisation, Person } from '@praxis/plugin-people/contract';
 import { Service } from '@praxis/plugin-services/contract';
+import { assetFields } from '../assets/asset-fields.js';
 import { CiClass } from './ci-class.js';
 
 /** Where an item stands between being planned and being gone; whether it works is said apart. */
@@ -31,7 +32,12 @@ const deployment = lifecycle({
   },
   transitions: {
     order: { label: 'Order', from: ['planned'], to: 'ordered' },
-    receive: { label: 'Put into stock', from: ['planned', 'ordered', 'in_use', 'in_repair'], to: 'in_stock' },
+    receive: {
+      label: 'Put into stock',
+      from: ['planned', 'ordered', 'in_use', 'in_repair', 'missing'],
+      to: 'in_stock',
+      fields: ['stock_room'],
+    },
     deploy: {
       label: 'Put into use',
       from: ['planned', 'ordered', 'in_stock', 'in_repair', 'missing'],
@@ -121,10 +127,20 @@ export const ConfigurationItem = recordType('ci', {
     installed_on: date({ label: 'Installed on' }),
     warranty_until: date({ label: 'Warranty until', index: true }),
     expires_on: date({ label: 'Expires on', index: true }),
+    // Who was told that these days come.
+    warranty_told: text({
+      ...{ label: 'Told of the end of the warranty', readOnly: true, quiet: true, maxLength: 40 },
+    }),
+    expiry_told: text({ label: 'Told of the expiry', readOnly: true, quiet: true, maxLength: 40 }),
+    ...assetFields,
     source: text({ label: 'Source', description: 'Where the item was last told from.', maxLength: 100 }),
     last_seen_at: instant({ label: 'Last seen' }),
   },
   lifecycle: deployment,
-  indexes: [{ fields: ['class', 'name'] }, { fields: ['state', 'name'] }],
+  indexes: [
+    { fields: ['class', 'name'] },
+    { fields: ['state', 'name'] },
+    { fields: ['used_by', 'name'], where: { field: 'used_by', op: 'isNotEmpty' } },
+  ],
   sort: ['name'],
 });

@@ -1,0 +1,4 @@
+import { settings } from '@praxis/sdk';
+import { assetSettings } from './assets/settings.js';
+
+export const CmdbSettings = settings('cmdb', { ...assetSettings });
