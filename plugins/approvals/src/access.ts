@@ -1,7 +1,7 @@
 import { any, eq, variable } from '@praxis/predicate';
 import { grant, type Grant, type Permission, type Role } from '@praxis/sdk';
 import { Approval, ApprovalDelegation, ApprovalPolicy, ApprovalStage, ApprovalVote } from './contract.js';
-import { isMine } from './record-types/approval-vote.js';
+import { isAsker, isMine } from './record-types/approval-vote.js';
 
 /** Keeping policies and deputies, and doing without votes that nobody gives. */
 export const manageApprovals = 'approvals.manage';
@@ -29,7 +29,12 @@ export const grants: readonly Grant[] = [
   grant('agent', Approval, { actions: ['create'] }),
 
   grant('requester', ApprovalVote, { actions: ['read'], where: any(isMine, answered) }),
-  grant('requester', ApprovalVote, { actions: ['transition:approve', 'transition:reject'], where: isMine }),
+  grant('requester', ApprovalVote, {
+    actions: ['approve', 'reject', 'abstain', 'ask_back'].map((name) => `transition:${name}` as const),
+    where: isMine,
+  }),
+  // Who asked answers what approvers ask back.
+  grant('requester', ApprovalVote, { actions: ['read', 'transition:answer'], where: isAsker }),
   grant('approval-manager', ApprovalVote, { actions: ['read', 'transition:release'] }),
 
   grant('requester', ApprovalDelegation, {

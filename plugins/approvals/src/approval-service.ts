@@ -41,6 +41,9 @@ export interface ApprovalProgress {
       readonly answeredBy: string | null;
       readonly answeredAt: string | null;
       readonly comment: string | null;
+      /** What they asked back, and what they were told. */
+      readonly question: string | null;
+      readonly answer: string | null;
     }[];
   }[];
 }

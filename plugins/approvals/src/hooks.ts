@@ -1,6 +1,7 @@
 import type { Hook } from '@praxis/sdk';
 import { begin, end, stampDecision } from './hooks/begin-and-end.js';
 import { delegationMakesSense, handOver, nextChange, whoIsAway } from './hooks/delegations.js';
+import { editedAfterwards } from './hooks/edited.js';
 import { canBeDecided, planApproval } from './hooks/plan-approval.js';
 import { policyMakesSense, stageMakesSense } from './hooks/policy-makes-sense.js';
 import { askByItself, waitForApproval, withdrawWithRecord } from './hooks/subjects.js';
@@ -18,6 +19,7 @@ export const hooks: readonly Hook[] = [
   askByItself,
   waitForApproval,
   withdrawWithRecord,
+  editedAfterwards,
   whoIsAway,
   delegationMakesSense,
   nextChange,

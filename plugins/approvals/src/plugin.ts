@@ -52,6 +52,7 @@ export default definePlugin({
   },
   bridges: {
     automation: () => import('./bridges/automation.js'),
+    calendars: () => import('./bridges/calendars.js'),
     incidents: () => import('./bridges/incidents.js'),
     problems: () => import('./bridges/problems.js'),
   },

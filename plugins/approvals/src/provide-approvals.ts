@@ -60,15 +60,16 @@ export async function progressOf(
     stages: (approval.stages ?? []).map((stage, index) => {
       const number = index + 1;
       const own = votes.filter((vote) => vote.approval === approval.id && vote.stage === number);
+      const counted = own.filter(({ state }) => state !== 'abstained').length;
       return {
         number,
         ...{ name: stage.name, rule: stage.rule },
-        needed: own.length === 0 ? undefined : votesNeeded(stage, own.length),
+        needed: own.length === 0 ? undefined : votesNeeded(stage, counted),
         state: stateOf(approval, number),
         votes: own.map((vote) => ({
           ...{ id: vote.id, approver: vote.approver, deputy: vote.deputy, source: vote.source },
           ...{ state: vote.state, answeredBy: vote.answered_by, answeredAt: vote.answered_at },
-          comment: vote.comment,
+          ...{ comment: vote.comment, question: vote.question, answer: vote.answer },
         })),
       };
     }),

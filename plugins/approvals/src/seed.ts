@@ -48,6 +48,30 @@ export const seededTexts = {
       body: `Guten Tag {{recipient.first_name}},\n\ndies wartet noch auf Ihre Antwort{{#if record.due_at}}, bis {{record.due_at}}{{/if}}:\n\n${question.de}${ways.de}`,
     },
   },
+  asked_back: {
+    name: 'An approver asks back',
+    description: 'Whoever asked for an approval is to answer a question first.',
+    en: {
+      subject: 'A question before the approval: {{title}}',
+      body: 'Hello {{recipient.first_name}},\n\n{{actor.name}} wants to know more before answering **{{title}}**:\n\n{{record.question}}\n\n[Answer]({{url}})\n',
+    },
+    de: {
+      subject: 'Rückfrage vor der Genehmigung: {{title}}',
+      body: 'Guten Tag {{recipient.first_name}},\n\n{{actor.name}} möchte mehr wissen, bevor **{{title}}** entschieden wird:\n\n{{record.question}}\n\n[Antworten]({{url}})\n',
+    },
+  },
+  answered: {
+    name: 'What an approver asked is answered',
+    description: 'Whoever asked back has an answer, and is asked again.',
+    en: {
+      subject: 'Answered: {{title}}',
+      body: `Hello {{recipient.first_name}},\n\nthe answer to your question:\n\n{{record.answer}}\n\n${question.en}${ways.en}`,
+    },
+    de: {
+      subject: 'Beantwortet: {{title}}',
+      body: `Guten Tag {{recipient.first_name}},\n\ndie Antwort auf Ihre Rückfrage:\n\n{{record.answer}}\n\n${question.de}${ways.de}`,
+    },
+  },
   decided: {
     name: 'An approval was decided',
     description: 'Whoever asked for an approval hears what came of it.',
@@ -71,6 +95,8 @@ type SeededRule = Omit<NewRecord<typeof NotificationRule>, 'position' | 'templat
   readonly template: keyof typeof seededTexts;
 };
 
+const onVotes = { event: 'transition', topic: 'approval', channels: ['inbox', 'email'] } as const;
+
 const toWhomItMayConcern = { event: 'changed', topic: 'approval', channels: ['inbox', 'email'] } as const;
 
 const seededRules: readonly SeededRule[] = [
@@ -88,9 +114,19 @@ const seededRules: readonly SeededRule[] = [
     condition: 'state = waiting',
   },
   {
+    ...{ ...onVotes, record_type: ApprovalVote.name, transitions: ['ask_back'] },
+    name: 'An approver asks back',
+    ...{ audience: ['requester', 'created_by'], template: 'asked_back' },
+  },
+  {
+    ...{ ...onVotes, record_type: ApprovalVote.name, transitions: ['answer'] },
+    name: 'Your question about an approval is answered',
+    ...{ audience: ['approver', 'deputy'], template: 'answered' },
+  },
+  {
     ...{ name: 'An approval was decided', record_type: Approval.name, fields: ['state'] },
     ...{ ...toWhomItMayConcern, audience: ['requester', 'created_by'], template: 'decided' },
-    condition: 'state in (approved, rejected, expired)',
+    condition: 'state in (approved, rejected, expired, voided)',
   },
 ];
 

@@ -1,4 +1,5 @@
-import { integer, settings } from '@praxis/sdk';
+import { choice, integer, settings } from '@praxis/sdk';
+import { afterEdits } from './plan/after-edits.js';
 
 export const ApprovalSettings = settings('approvals', {
   remind_after_hours: integer({
@@ -16,6 +17,13 @@ export const ApprovalSettings = settings('approvals', {
     default: 336,
     minimum: 0,
     maximum: 100_000,
+  }),
+  when_edited: choice({
+    label: 'When it is edited afterwards',
+    description: 'Where the policy does not say, and where somebody asks without a policy.',
+    required: true,
+    default: 'void',
+    choices: afterEdits,
   }),
   link_hours: integer({
     label: 'Links in messages work for hours',

@@ -39,6 +39,17 @@ export const approvalTimeline: TimelineSource = {
           text: msg('asked for approval: {question}', { question: approval.title }),
         },
       });
+      if (approval.decided_at !== null && approval.state === 'voided')
+        events.push({
+          ...{
+            id: `approval-void-${approval.id}`,
+            at: approval.decided_at,
+            actor: approval.updated_by,
+            links,
+          },
+          ...{ kind: 'event', icon: 'alert-triangle' },
+          text: msg('edited what was approved: the approval is void'),
+        });
       if (approval.decided_at !== null && (approval.state === 'expired' || approval.state === 'withdrawn'))
         events.push({
           ...{
@@ -53,6 +64,13 @@ export const approvalTimeline: TimelineSource = {
     }
     for (const vote of votes) {
       if (vote.answered_at === null || vote.answered_by === null) continue;
+      if (vote.state === 'abstained') {
+        events.push({
+          ...{ id: `vote-${vote.id}`, at: vote.answered_at, actor: vote.answered_by, kind: 'event' },
+          ...{ icon: 'minus', text: msg('abstained ({stage})', { stage: vote.stage_name }) },
+        });
+        continue;
+      }
       const yes = vote.state === 'approved';
       const values = { stage: vote.stage_name, comment: vote.comment };
       events.push({

@@ -18,6 +18,7 @@ export const Approvable = trait('approvable', {
         rejected: { label: 'Rejected', icon: 'x', tone: 'red' },
         expired: { label: 'Approval expired', icon: 'clock', tone: 'neutral' },
         withdrawn: { label: 'Approval withdrawn', icon: 'arrow-back-up', tone: 'neutral' },
+        voided: { label: 'Approval void', icon: 'alert-triangle', tone: 'orange' },
       },
     }),
   },

@@ -55,7 +55,11 @@ export const forms: readonly Form[] = [
       { fields: ['name', 'record_type', 'condition', 'position', 'active'] },
       { title: 'When', fields: ['asked_in', 'gates'] },
       { title: 'What is asked', fields: ['question', 'shown_fields', 'requester_field'] },
-      { title: 'Time', fields: ['remind_after_hours', 'expires_after_hours'] },
+      {
+        title: 'Time',
+        fields: ['remind_after_hours', 'expires_after_hours'],
+      },
+      { title: 'When it is edited afterwards', fields: ['when_edited', 'watched_fields'] },
       { title: 'What follows', fields: ['when_approved', 'when_rejected'] },
       { fields: ['notes'] },
     ],
@@ -81,7 +85,7 @@ export const forms: readonly Form[] = [
       {
         fields: ['title', 'subject_key', 'requester', 'stage_name', 'approver', 'deputy', 'source', 'due_at'],
       },
-      { title: 'Answer', fields: ['comment', 'answered_by', 'answered_at', 'by_link'] },
+      { title: 'Answer', fields: ['comment', 'question', 'answer', 'answered_by', 'answered_at', 'by_link'] },
     ],
   }),
   form(ApprovalDelegation, 'default', {

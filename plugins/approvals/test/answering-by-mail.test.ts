@@ -108,6 +108,20 @@ describe('an approval that is answered from a mail', function () {
     expect(await office.stateOf(approval)).to.equal('rejected');
   });
 
+  it('takes a question and an abstention as well', async () => {
+    const silent = await answer(await linkOf('lea'), { answer: 'ask_back', comment: '' });
+    expect(await silent.text()).to.include('Say what you want to know.');
+    const asked = await answer(await linkOf('lea'), { answer: 'ask_back', comment: 'For which floor?' });
+    expect(await asked.text()).to.include('You can decide without it, too.');
+    expect(await office.voteOf(approval, office.lea)).to.include({
+      ...{ state: 'questioned', question: 'For which floor?', by_link: null, answered_at: null },
+    });
+    const page = await answer(await linkOf('ines'), { answer: 'abstain' });
+    expect(await page.text()).to.include('Ines Duarte abstains.');
+    await answer(await linkOf('lea'), { answer: 'approve' });
+    expect(await office.stateOf(approval)).to.equal('approved');
+  });
+
   it('does nothing with a link that was changed, made for somebody else, or is too old', async () => {
     const good = await linkOf('lea');
     const vote = await office.voteOf(approval, office.lea);

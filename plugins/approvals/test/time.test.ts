@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { ApprovalDelegation, ApprovalVote } from '../src/contract.js';
+import { Calendar } from '@praxis/plugin-calendars/contract';
+import { ApprovalDelegation, ApprovalPolicy, ApprovalStage, ApprovalVote } from '../src/contract.js';
 import { openOffice, Purchase, type Office } from './support/purchases.js';
 
 const refusalOf = (error: unknown): unknown =>
@@ -8,7 +9,7 @@ const refusalOf = (error: unknown): unknown =>
 describe('time and approvals', () => {
   let office: Office;
   before(async () => {
-    office = await openOffice();
+    office = await openOffice(['calendars']);
   });
   after(() => office?.close());
   afterEach(async () => {
@@ -60,6 +61,29 @@ describe('time and approvals', () => {
       approval_state: 'expired',
     });
     expect((await office.voteOf(approval, office.lea)).state).to.equal('released');
+  });
+
+  it('count in the open hours of a calendar where the policy names one', async () => {
+    const calendar = await office.bench.create(Calendar, {
+      ...{ name: 'Mornings', time_zone: 'Europe/Vienna' },
+      ...{ monday: '08:00-12:00', tuesday: '08:00-12:00', friday: '08:00-12:00' },
+    });
+    const policy = await office.bench.store.create(ApprovalPolicy.name, {
+      ...{ name: 'In the mornings', position: 1, record_type: 'purchase', condition: 'title = "A lamp"' },
+      ...{ remind_after_hours: 6, expires_after_hours: 10, approvals__calendar: calendar.id },
+    });
+    await office.bench.create(ApprovalStage, { policy: policy.id, name: 'Lea', people: [office.lea.id] });
+    // A Friday at half past ten in Vienna: an hour and a half is left of it, then Monday and Tuesday.
+    office.bench.clock.set('2026-06-05T08:30:00.000Z');
+    const approval = await office.ask(await office.purchase({ title: 'A lamp' }));
+    const vote = () => office.voteOf(approval, office.lea);
+    expect((await vote()).remind_at).to.equal('2026-06-09T06:30:00.000Z');
+    expect(approval.due_at).to.equal('2026-06-12T06:30:00.000Z');
+    office.bench.clock.set('2026-06-09T06:31:00.000Z');
+    await office.bench.runJob('approvals.tick');
+    expect((await vote()).reminded_at).to.equal('2026-06-09T06:31:00.000Z');
+    // Three and a half hours of Tuesday, and two and a half of Friday.
+    expect((await vote()).remind_at).to.equal('2026-06-12T08:31:00.000Z');
   });
 
   it('let a deputy answer between two moments, what was asked before included', async () => {

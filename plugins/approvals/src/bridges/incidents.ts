@@ -16,7 +16,8 @@ const resumeWhenDecided = on(Incident.name).derive(
 
 function waitedForIt(incident: Readonly<Record<string, unknown>>): boolean {
   const { approval_state: decision, state, hold_reason: reason } = incident;
-  const decided = typeof decision === 'string' && decision !== 'pending';
+  // What is void is not decided: it is asked again, by itself or by somebody.
+  const decided = typeof decision === 'string' && decision !== 'pending' && decision !== 'voided';
   return decided && state === 'on_hold' && reason === 'awaiting_approval';
 }
 

@@ -1,8 +1,8 @@
-import { all, eq } from '@praxis/predicate';
+import { all, eq, isIn } from '@praxis/predicate';
 import { isPraxisError, on, type RecordOf, type Transaction } from '@praxis/sdk';
 import { Approval } from '../record-types/approval.js';
 import { ApprovalPolicy } from '../record-types/approval-policy.js';
-import { ApprovalVote } from '../record-types/approval-vote.js';
+import { ApprovalVote, openStates } from '../record-types/approval-vote.js';
 import { openStage } from './open-stage.js';
 
 type ApprovalRecord = RecordOf<typeof Approval>;
@@ -47,7 +47,7 @@ export async function releaseVotes(tx: Transaction, approval: string, stage?: nu
   const { items } = await tx.find(ApprovalVote, {
     filter: all(
       eq('approval', approval),
-      eq('state', 'waiting'),
+      isIn('state', openStates),
       ...(stage === undefined ? [] : [eq('stage', stage)]),
     ),
     fields: ['state'],
@@ -60,7 +60,7 @@ export async function releaseVotes(tx: Transaction, approval: string, stage?: nu
 async function follow(tx: Transaction, approval: ApprovalRecord): Promise<string | undefined> {
   const policy = (await tx.lookup(ApprovalPolicy)).find(({ id }) => id === approval.policy);
   const next = approval.state === 'approved' ? policy?.when_approved : policy?.when_rejected;
-  if (next == null || approval.state === 'withdrawn') return undefined;
+  if (next == null || approval.state === 'withdrawn' || approval.state === 'voided') return undefined;
   try {
     await tx.savepoint(() =>
       tx.transition(

@@ -3,7 +3,7 @@ import { on, refuse, type Transaction } from '@praxis/sdk';
 import { Person } from '@praxis/plugin-people/contract';
 import { Approval } from '../record-types/approval.js';
 import { ApprovalDelegation } from '../record-types/approval-delegation.js';
-import { ApprovalVote } from '../record-types/approval-vote.js';
+import { ApprovalVote, openStates } from '../record-types/approval-vote.js';
 import { deputiesFor, peopleWhoMayNotDecide } from './open-stage.js';
 
 /** Whoever names nobody means themselves. */
@@ -62,12 +62,12 @@ export const handOver = on(ApprovalDelegation).derive(
 /** Works out anew who answers for some people in what waits for them. */
 export async function refreshDeputies(tx: Transaction, people: readonly string[], at: Date): Promise<void> {
   const { items } = await tx.find(ApprovalVote, {
-    filter: all(isIn('approver', people), eq('state', 'waiting')),
+    filter: all(isIn('approver', people), isIn('state', openStates)),
     limit: 200,
   });
   // Whose deputy is away passes on what they answer for somebody else.
   const { items: asDeputy } = await tx.find(ApprovalVote, {
-    filter: all(isIn('deputy', people), eq('state', 'waiting')),
+    filter: all(isIn('deputy', people), isIn('state', openStates)),
     limit: 200,
   });
   const approvals = new Set([...items, ...asDeputy].map(({ approval }) => approval));
@@ -83,8 +83,11 @@ export async function refreshDeputies(tx: Transaction, people: readonly string[]
     const deputies = await deputiesFor(tx, stage, asked, peopleWhoMayNotDecide(approval), at);
     for (const vote of votes) {
       const deputy = deputies.get(vote.approver) ?? null;
-      if (vote.state === 'waiting' && vote.deputy !== deputy)
-        await tx.update(ApprovalVote, vote.id, { deputy });
+      if (isOpen(vote.state) && vote.deputy !== deputy) await tx.update(ApprovalVote, vote.id, { deputy });
     }
   }
+}
+
+function isOpen(state: string): boolean {
+  return (openStates as readonly string[]).includes(state);
 }

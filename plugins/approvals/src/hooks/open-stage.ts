@@ -5,11 +5,12 @@ import type { StagePlan } from '../plan/stage-plan.js';
 import type { Approval } from '../record-types/approval.js';
 import { ApprovalPolicy } from '../record-types/approval-policy.js';
 import { ApprovalVote } from '../record-types/approval-vote.js';
+import { hoursLater } from '../plan/waiting-time.js';
 import { ApprovalSettings } from '../settings.js';
 
 type ApprovalRecord = RecordOf<typeof Approval>;
-
-const hourMs = 3_600_000;
+/** What it takes to know how long somebody may wait. */
+export type WaitingContext = Pick<Context, 'now' | 'settings' | 'lookup' | 'contributions'>;
 
 /**
  * Asks the people of a stage, as they are found now.
@@ -21,7 +22,7 @@ export async function openStage(
   tx: Transaction,
   approval: ApprovalRecord,
   number: number,
-  context: Pick<Context, 'now' | 'settings'>,
+  context: WaitingContext,
 ): Promise<string | undefined> {
   const { subject_type: type, subject_id: id } = approval;
   const stage = approval.stages?.[number - 1];
@@ -43,7 +44,7 @@ export async function openStage(
         ...{ requester: approval.requester, due_at: approval.due_at },
         ...{ stage: number, stage_name: stage.name, approver: person, source },
         deputy: deputies.get(person) ?? null,
-        remind_at: await nextReminder(tx, approval, context),
+        remind_at: await nextReminder(approval, context),
       },
       // Whoever asked asks the later stages, too, and not whoever gave the last vote of the one before.
       { actor: approval.created_by },
@@ -62,13 +63,12 @@ export function peopleWhoMayNotDecide({
 
 /** When whoever has not answered is reminded next; null for never. */
 export async function nextReminder(
-  { lookup }: Pick<Transaction, 'lookup'>,
-  { policy }: Pick<ApprovalRecord, 'policy'>,
-  { now, settings }: Pick<Context, 'now' | 'settings'>,
+  { policy: id }: Pick<ApprovalRecord, 'policy'>,
+  context: WaitingContext,
 ): Promise<string | null> {
-  const own = (await lookup(ApprovalPolicy)).find(({ id }) => id === policy)?.remind_after_hours;
-  const hours = own ?? settings(ApprovalSettings).remind_after_hours;
-  return hours === 0 ? null : new Date(now().getTime() + hours * hourMs).toISOString();
+  const policy = (await context.lookup(ApprovalPolicy)).find((one) => one.id === id);
+  const hours = policy?.remind_after_hours ?? context.settings(ApprovalSettings).remind_after_hours;
+  return hours === 0 ? null : hoursLater(context, policy, hours);
 }
 
 /**

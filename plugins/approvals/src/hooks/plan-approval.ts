@@ -1,21 +1,21 @@
+import { eq } from '@praxis/predicate';
 import { on, refuse, type Refusal, type SaveContext, type Transaction } from '@praxis/sdk';
+import { watchedFields } from '../plan/after-edits.js';
 import { detailsOf, questionOf, requesterOf } from '../plan/about-record.js';
 import { firstAbout, policiesFor, stagesOf, type Policy } from '../plan/fitting-policy.js';
 import { readStages, type StagePlan } from '../plan/stage-plan.js';
 import { whomToAsk, whyNot } from '../plan/whom-to-ask.js';
-import { eq } from '@praxis/predicate';
 import { Approval } from '../record-types/approval.js';
 import { ApprovalPolicy } from '../record-types/approval-policy.js';
 import { ApprovalSettings } from '../settings.js';
 import { isApprovable, ofSubject, readableRecord } from '../subject.js';
-
-const hourMs = 3_600_000;
+import { hoursLater } from '../plan/waiting-time.js';
 
 /** Fills in whatever the caller leaves to the policy: whom it asks, what, and until when. */
 export const planApproval = on(Approval).beforeSave(
   { id: 'approvals.plan-approval', actions: ['create'] },
   async (draft, context) => {
-    const { tx, now, settings } = context;
+    const { tx, settings } = context;
     const type = draft.subject_type ?? '';
     const id = draft.subject_id ?? '';
     const readable = await readableRecord(tx, type, id);
@@ -32,7 +32,11 @@ export const planApproval = on(Approval).beforeSave(
       requester: draft.requester ?? (await requesterOf(system, schema, whole, policy)),
       title: draft.title ?? questionOf(schema, whole, policy),
       details: draft.details ?? (await detailsOf(tx, schema, whole, policy)),
-      due_at: draft.due_at ?? (hours === 0 ? null : new Date(now().getTime() + hours * hourMs).toISOString()),
+      due_at: draft.due_at ?? (hours === 0 ? null : await hoursLater(context, policy, hours)),
+      when_edited: draft.when_edited ?? policy?.when_edited ?? settings(ApprovalSettings).when_edited,
+      watched_fields: draft.watched_fields ?? [
+        ...watchedFields(schema, policy, { title: draft.title !== null, details: draft.details !== null }),
+      ],
     };
   },
 );

@@ -28,6 +28,7 @@ export const policyMakesSense = on(ApprovalPolicy).guard(
       ...unknown('POLICY_STATE', 'There is no state {name}.', draft.asked_in, states, 'asked_in'),
       ...unknown('POLICY_TRANSITION', 'There is no transition {name}.', draft.gates, transitions, 'gates'),
       ...unknown('POLICY_FIELD', 'There is no field {name}.', draft.shown_fields, fields, 'shown_fields'),
+      ...unknown('POLICY_FIELD', 'There is no field {name}.', draft.watched_fields, fields, 'watched_fields'),
       ...(['when_approved', 'when_rejected'] as const).flatMap((field) =>
         unknown(
           'POLICY_TRANSITION',

@@ -1,11 +1,11 @@
 import { all, eq } from '@praxis/predicate';
-import { on, refuse, type RecordOf, type RecordStore } from '@praxis/sdk';
+import { on, refuse, type RecordOf, type RecordStore, type SaveContext } from '@praxis/sdk';
 import { deputiesOf } from '../plan/deputies.js';
 import { outcomeOf } from '../plan/outcome.js';
 import { Approval } from '../record-types/approval.js';
 import { ApprovalVote } from '../record-types/approval-vote.js';
 import { releaseVotes } from './begin-and-end.js';
-import { openStage, peopleWhoMayNotDecide } from './open-stage.js';
+import { nextReminder, openStage, peopleWhoMayNotDecide } from './open-stage.js';
 
 /**
  * Only who is asked answers, or who stands in for them now; nobody else, whatever their role, and nobody in
@@ -14,7 +14,8 @@ import { openStage, peopleWhoMayNotDecide } from './open-stage.js';
 export const onlyWhoIsAsked = on(ApprovalVote).guard(
   { id: 'approvals.only-who-is-asked', actions: ['transition'], fields: ['state'] },
   async (vote, { tx, transition, principal, now }) => {
-    if (transition === 'release') return undefined;
+    // Who may answer a question, the transition says itself.
+    if (transition === 'release' || transition === 'answer') return undefined;
     const system = tx.asSystem('whether an answer counts does not depend on what its giver may read');
     await system.lock(`approval ${vote.approval ?? ''}`);
     const approval = await system.get(Approval, vote.approval ?? '');
@@ -32,14 +33,20 @@ export const onlyWhoIsAsked = on(ApprovalVote).guard(
 
 export const stampVote = on(ApprovalVote).beforeSave(
   { id: 'approvals.stamp-vote', actions: ['transition'], fields: ['state'] },
-  (vote, { transition, principal, now }) => ({
-    remind_at: null,
-    ...(transition !== 'release' && {
-      answered_by: principal.id,
-      answered_at: now().toISOString(),
-      by_link: vote.by_link ?? 'praxis',
-    }),
-  }),
+  async (vote, context) => {
+    const { transition, principal, now } = context;
+    // Nobody is reminded while somebody else is to answer; then the time begins anew.
+    if (transition === 'ask_back') return { remind_at: null, answer: null };
+    if (transition === 'answer') return { remind_at: await reminderOf(vote.approval, context) };
+    return {
+      remind_at: null,
+      ...(transition !== 'release' && {
+        answered_by: principal.id,
+        answered_at: now().toISOString(),
+        by_link: vote.by_link ?? 'praxis',
+      }),
+    };
+  },
 );
 
 /** What an answer leads to: the stage goes on, the next one opens, or all is decided. */
@@ -78,12 +85,20 @@ export const countVotes = on(ApprovalVote).derive(
 export async function decide(
   tx: RecordStore,
   { id }: Pick<RecordOf<typeof Approval>, 'id'>,
-  state: 'approved' | 'rejected' | 'expired' | 'withdrawn',
+  state: 'approved' | 'rejected' | 'expired' | 'withdrawn' | 'voided',
   outcome: string | null,
 ): Promise<void> {
   await tx.update(Approval, id, { state, outcome });
 }
 
+async function reminderOf(
+  id: string | null,
+  context: SaveContext<typeof ApprovalVote>,
+): Promise<string | null> {
+  const [approval] = await context.tx.asSystem('reminders are for everybody').getMany(Approval, [id ?? '']);
+  return approval === undefined ? null : nextReminder(approval, context);
+}
+
 function reasonOf({ state, comment }: RecordOf<typeof ApprovalVote>): string | null {
-  return state === 'released' ? 'Nobody is left who could agree.' : comment;
+  return state === 'released' || state === 'abstained' ? 'Nobody is left who could agree.' : comment;
 }

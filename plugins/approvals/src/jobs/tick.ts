@@ -64,7 +64,7 @@ async function remind(store: Store, context: PluginContext): Promise<void> {
   for (const { id, approval } of items) {
     await eachByItself(context, id, async () => {
       const [about] = await store.getMany(Approval, [approval]);
-      const remind_at = about === undefined ? null : await nextReminder(store, about, context);
+      const remind_at = about === undefined ? null : await nextReminder(about, context);
       await store.update(ApprovalVote, id, { reminded_at: now, remind_at });
     });
   }

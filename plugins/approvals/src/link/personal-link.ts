@@ -1,6 +1,6 @@
 import type { PersonalLink } from '@praxis/plugin-notifications/contract';
 import { Secrets } from '@praxis/sdk';
-import { ApprovalVote } from '../record-types/approval-vote.js';
+import { ApprovalVote, openStates } from '../record-types/approval-vote.js';
 import { ApprovalSettings } from '../settings.js';
 import { tokenFor } from './token.js';
 
@@ -14,7 +14,8 @@ export const answerLink: PersonalLink = {
     const [vote] = await context.store
       .asSystem('links are made for whoever is asked')
       .getMany(ApprovalVote, [id]);
-    if (hours === 0 || vote?.state !== 'waiting') return undefined;
+    if (hours === 0 || vote === undefined || !(openStates as readonly string[]).includes(vote.state))
+      return undefined;
     if (vote.approver !== person && vote.deputy !== person) return undefined;
     const latest = context.now().getTime() + hours * hourMs;
     const due = vote.due_at === null ? Infinity : Date.parse(vote.due_at);

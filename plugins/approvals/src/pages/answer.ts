@@ -2,6 +2,7 @@ import { Person } from '@praxis/plugin-people/contract';
 import { isPraxisError, type PageAnswer, type PluginContext, type PluginPage } from '@praxis/sdk';
 import { claimedVote, type ClaimedVote } from '../link/claimed-vote.js';
 import { ApprovalVote } from '../record-types/approval-vote.js';
+import { giveAnswer, isAnswer } from './answers.js';
 import { commentIn } from './vote.js';
 
 /**
@@ -23,27 +24,25 @@ export const answerPage: PluginPage = {
     const answer = request.form['answer'];
     const claimed = await claimedVote(context, request.params['token'] ?? '');
     if (typeof claimed === 'string') return refused(claimed);
-    if (answer !== 'approve' && answer !== 'reject') return shown(context, claimed, {});
+    // Answers to what was asked back come from whoever asked, who signs in.
+    if (!isAnswer(answer) || answer === 'answer') return shown(context, claimed, {});
     const comment = commentIn(request);
     const { vote, store } = claimed;
     try {
       // As the person, whose access counts; the system only to write down where the answer came from.
-      await store
-        .asSystem('where an answer came from is not for its giver to say')
-        .transition(
-          ApprovalVote,
-          vote.id,
-          answer,
-          { ...(comment !== null && { comment }), by_link: 'mail' },
-          { reason: 'Answered by the link in a message.' },
-        );
+      const system = store.asSystem('where an answer came from is not for its giver to say');
+      await giveAnswer(system, vote.id, answer, comment, {
+        ...(answer !== 'ask_back' && { values: { by_link: 'mail' } }),
+        reason: 'Answered by the link in a message.',
+      });
     } catch (error) {
       if (!isPraxisError(error) || error.status >= 500) throw error;
       const sentences = [error.message, ...error.problems.map(({ message }) => message)];
       return shown(context, await again(context, claimed), {
         comment,
         problem: sentences.join(' '),
-        missing: answer === 'reject' && comment === null,
+        missing: comment === null && (answer === 'reject' || answer === 'ask_back'),
+        asksBack: answer === 'ask_back',
         status: error.status,
       });
     }
@@ -65,6 +64,7 @@ async function shown(
     readonly comment?: string | null;
     readonly problem?: string;
     readonly missing?: boolean;
+    readonly asksBack?: boolean;
     readonly status?: number;
   },
 ): Promise<PageAnswer> {
@@ -89,12 +89,16 @@ async function shown(
       askedAt: vote.created_at,
       dueAt: vote.due_at,
       state: vote.state,
-      waiting: vote.state === 'waiting',
+      waiting: vote.state === 'waiting' || vote.state === 'questioned',
+      canAskBack: vote.state === 'waiting',
+      asked: vote.question,
+      told: vote.answer,
       answeredBy: nameOf(vote.answered_by),
       answeredAt: vote.answered_at,
       answer: vote.comment,
       comment: told.comment ?? null,
       missing: told.missing === true,
+      asksBack: told.asksBack === true,
       problem: told.missing === true ? null : (told.problem ?? null),
     },
   };
@@ -104,8 +108,9 @@ function refused(why: 'invalid' | 'expired'): PageAnswer {
   const nothing = { name: null, question: null, details: null, record: null, requester: null };
   const times = { askedAt: null, dueAt: null, answeredAt: null, answeredBy: null, answer: null };
   const empty = { standsInFor: null, state: null, comment: null, missing: false, problem: null };
+  const asked = { canAskBack: false, asked: null, told: null, asksBack: false };
   return {
     status: why === 'expired' ? 410 : 404,
-    model: { refused: why, waiting: false, ...nothing, ...times, ...empty },
+    model: { refused: why, waiting: false, ...nothing, ...times, ...empty, ...asked },
   };
 }

@@ -1,6 +1,7 @@
 import { isPraxisError, type PageRequest, type PluginPage } from '@praxis/sdk';
 import { ApprovalVote } from '../record-types/approval-vote.js';
 import { readableRecord } from '../subject.js';
+import { giveAnswer, isAnswer } from './answers.js';
 
 /** Takes the buttons of the panel; shows what was typed again where the answer was not taken. */
 export const votePage: PluginPage = {
@@ -16,13 +17,11 @@ export const votePage: PluginPage = {
   async submit(request, context) {
     const vote = await readableRecord(context.store, ApprovalVote.name, request.params['vote'] ?? '');
     const answer = request.form['answer'];
-    if (vote === undefined || (answer !== 'approve' && answer !== 'reject')) return { notFound: true };
+    if (vote === undefined || !isAnswer(answer)) return { notFound: true };
     const returnHref = pathIn(request, `/r/approval_vote/${vote.id}`);
     const comment = commentIn(request);
     try {
-      await context.store.transaction((tx) =>
-        tx.transition(ApprovalVote, vote.id, answer, comment === null ? {} : { comment }),
-      );
+      await context.store.transaction((tx) => giveAnswer(tx, vote.id, answer, comment));
     } catch (error) {
       if (!isPraxisError(error) || error.status >= 500) throw error;
       return {
@@ -31,12 +30,24 @@ export const votePage: PluginPage = {
         model: {
           action: `/x/approvals/votes/${vote.id}`,
           ...{ question: vote['title'], details: vote['details'], comment, returnHref },
+          ...{
+            asked: vote['question'],
+            answers: answer === 'answer',
+            canAskBack: vote['state'] === 'waiting',
+          },
           problem: [error.message, ...error.problems.map(({ message }) => message)].join(' '),
         },
       };
     }
     const { msg } = context;
-    return { redirect: returnHref, message: answer === 'approve' ? msg('Approved.') : msg('Rejected.') };
+    const told = {
+      approve: msg('Approved.'),
+      reject: msg('Rejected.'),
+      abstain: msg('You abstain.'),
+      ask_back: msg('Asked back. You are told when there is an answer.'),
+      answer: msg('Answered. The question is put again.'),
+    };
+    return { redirect: returnHref, message: told[answer] };
   },
 };
 

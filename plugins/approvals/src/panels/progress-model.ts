@@ -2,6 +2,7 @@ import { Person } from '@praxis/plugin-people/contract';
 import type { PluginContext } from '@praxis/sdk';
 import { mayWithdraw } from '../actions/withdraw.js';
 import type { ApprovalProgress } from '../approval-service.js';
+import type { Answer } from '../plan/outcome.js';
 
 const stateLooks = {
   pending: { label: 'Waiting', tone: 'orange', symbol: 'hourglass' },
@@ -9,6 +10,7 @@ const stateLooks = {
   rejected: { label: 'Rejected', tone: 'red', symbol: 'x' },
   expired: { label: 'Expired', tone: 'neutral', symbol: 'clock' },
   withdrawn: { label: 'Withdrawn', tone: 'neutral', symbol: 'arrow-back-up' },
+  voided: { label: 'Void', tone: 'orange', symbol: 'alert-triangle' },
 } as const;
 
 const stageLooks = {
@@ -21,8 +23,10 @@ const stageLooks = {
 
 const voteLooks = {
   waiting: { label: 'has not answered', tone: 'orange', symbol: 'hourglass' },
+  questioned: { label: 'asks back', tone: 'blue', symbol: 'help' },
   approved: { label: 'agrees', tone: 'green', symbol: 'check' },
   rejected: { label: 'does not agree', tone: 'red', symbol: 'x' },
+  abstained: { label: 'abstains', tone: 'neutral', symbol: 'minus' },
   released: { label: 'was not needed any more', tone: 'neutral', symbol: 'circle-dashed' },
 } as const;
 
@@ -53,8 +57,9 @@ export async function progressModel(
     const votes = stages.flatMap((stage) => stage.votes);
     const mine = votes.find(
       ({ state, approver, deputy }) =>
-        state === 'waiting' && (approver === principal.id || deputy === principal.id),
+        isOpen(state) && (approver === principal.id || deputy === principal.id),
     );
+    const isAsker = approval.requester === principal.id || approval.created_by === principal.id;
     return {
       key: approval.number,
       href: `/r/approval/${approval.number ?? approval.id}`,
@@ -65,7 +70,8 @@ export async function progressModel(
       pending: approval.state === 'pending',
       decidedAt: approval.decided_at,
       dueAt: approval.due_at,
-      outcome: approval.state === 'approved' ? null : approval.outcome,
+      // Why it was rejected stands with the vote.
+      outcome: approval.state === 'voided' || approval.state === 'expired' ? approval.outcome : null,
       problem: approval.problem,
       returnHref: options.returnHref,
       mine:
@@ -74,6 +80,7 @@ export async function progressModel(
           : {
               action: `/x/approvals/votes/${mine.id}`,
               field: `comment-${mine.id}`,
+              canAskBack: mine.state === 'waiting',
               standsInFor: mine.approver === principal.id ? null : nameOf(mine.approver),
             },
       withdrawHref:
@@ -92,12 +99,23 @@ export async function progressModel(
           name: nameOf(vote.approver),
           looks: voteLooks[vote.state],
           source: sources[vote.source],
-          deputy: vote.state === 'waiting' ? nameOf(vote.deputy) : null,
+          deputy: isOpen(vote.state) ? nameOf(vote.deputy) : null,
           by: vote.answeredBy === vote.approver ? null : nameOf(vote.answeredBy),
           at: vote.answeredAt,
           comment: vote.comment,
+          question: vote.question,
+          answer: vote.answer,
+          answerAction:
+            isAsker && options.answers && vote.state === 'questioned'
+              ? `/x/approvals/votes/${vote.id}`
+              : null,
+          answerField: `answer-${vote.id}`,
         })),
       })),
     };
   });
+}
+
+function isOpen(state: Answer): boolean {
+  return state === 'waiting' || state === 'questioned';
 }

@@ -1,10 +1,10 @@
 import type { StagePlan } from './stage-plan.js';
 
-export type Answer = 'waiting' | 'approved' | 'rejected' | 'released';
+export type Answer = 'waiting' | 'questioned' | 'approved' | 'rejected' | 'abstained' | 'released';
 
 /**
  * What a stage has come to, from its votes alone. Votes that were released do not count, neither as asked
- * nor as given.
+ * nor as given, and neither do abstentions: the others decide. Whoever asked back has not answered.
  *
  * Of anyone, the first answer decides. Of all, one rejection ends it. Of so many, it ends when so many can
  * no longer be had.
@@ -13,7 +13,7 @@ export function outcomeOf(
   { rule, needed = 1 }: Pick<StagePlan, 'rule' | 'needed'>,
   answers: readonly Answer[],
 ): 'open' | 'approved' | 'rejected' {
-  const counted = answers.filter((answer) => answer !== 'released');
+  const counted = answers.filter((answer) => answer !== 'released' && answer !== 'abstained');
   const approved = counted.filter((answer) => answer === 'approved').length;
   const rejected = counted.filter((answer) => answer === 'rejected').length;
   const asked = counted.length;

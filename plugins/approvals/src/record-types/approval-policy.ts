@@ -1,4 +1,5 @@
-import { boolean, choices, integer, markdown, recordType, text } from '@praxis/sdk';
+import { boolean, choice, choices, integer, markdown, recordType, text } from '@praxis/sdk';
+import { afterEdits } from '../plan/after-edits.js';
 
 /** Which records need whose approval: one row of the table that maps records to approvers. */
 export const ApprovalPolicy = recordType('approval_policy', {
@@ -74,6 +75,16 @@ export const ApprovalPolicy = recordType('approval_policy', {
       label: 'Transition when rejected',
       description: 'Also when it expires.',
       maxLength: 40,
+    }),
+    when_edited: choice({
+      label: 'When it is edited afterwards',
+      description:
+        'What an approval is worth once somebody changes what was asked. Empty: as in the settings.',
+      choices: afterEdits,
+    }),
+    watched_fields: choices({
+      label: 'Edits that count',
+      description: 'Fields of the record. Empty: those that stand in the question and that approvers see.',
     }),
     notes: markdown({ label: 'Notes', maxLength: 5000 }),
   },

@@ -16,6 +16,12 @@ import { Approval } from './approval.js';
 /** Whose answer it is. */
 export const isMine = any(eq('approver', variable('me')), eq('deputy', variable('me')));
 
+/** Who asked, or for whom it is: they answer what approvers ask back. */
+export const isAsker = any(eq('requester', variable('me')), eq('created_by', variable('me')));
+
+/** States in which an answer is awaited still. */
+export const openStates = ['waiting', 'questioned'] as const;
+
 const waiting = [
   { field: 'state', op: 'eq', value: 'waiting' },
   { field: 'deleted_at', op: 'isEmpty' },
@@ -57,6 +63,8 @@ export const ApprovalVote = recordType('approval_vote', {
     remind_at: instant({ label: 'Next reminder', readOnly: true, quiet: true }),
     reminded_at: instant({ label: 'Reminded', readOnly: true }),
     comment: markdown({ label: 'Comment', maxLength: 5000 }),
+    question: markdown({ label: 'Question', description: 'What has to be known first.', maxLength: 5000 }),
+    answer: markdown({ label: 'Answer', maxLength: 5000 }),
     answered_by: reference({ label: 'Answered by', to: Person, readOnly: true, onPurge: 'clear' }),
     answered_at: instant({ label: 'Answered', readOnly: true }),
     by_link: choice({
@@ -70,23 +78,40 @@ export const ApprovalVote = recordType('approval_vote', {
     initial: 'waiting',
     states: {
       waiting: { label: 'Waiting', category: 'new', icon: 'hourglass', tone: 'orange' },
+      questioned: { label: 'Asked back', category: 'paused', icon: 'help', tone: 'blue' },
       approved: { label: 'Approved', category: 'done', icon: 'check', tone: 'green' },
       rejected: { label: 'Rejected', category: 'done', icon: 'x', tone: 'red' },
+      abstained: { label: 'Abstained', category: 'done', icon: 'minus', tone: 'neutral' },
       released: { label: 'Not needed any more', category: 'void', icon: 'state-void' },
     },
     transitions: {
       approve: {
         label: 'Approve',
-        from: ['waiting'],
+        from: openStates,
         to: 'approved',
         primary: true,
         guard: isMine,
         fields: ['comment'],
       },
-      reject: { label: 'Reject', from: ['waiting'], to: 'rejected', guard: isMine, requires: ['comment'] },
+      reject: { label: 'Reject', from: openStates, to: 'rejected', guard: isMine, requires: ['comment'] },
+      abstain: { label: 'Abstain', from: openStates, to: 'abstained', guard: isMine, fields: ['comment'] },
+      ask_back: {
+        label: 'Ask back',
+        from: ['waiting'],
+        to: 'questioned',
+        guard: isMine,
+        requires: ['question'],
+      },
+      answer: {
+        label: 'Answer the question',
+        from: ['questioned'],
+        to: 'waiting',
+        guard: isAsker,
+        requires: ['answer'],
+      },
       release: {
         label: 'Do without this vote',
-        from: ['waiting'],
+        from: openStates,
         to: 'released',
         permission: 'approvals.manage',
       },

@@ -1,5 +1,17 @@
-import { choice, instant, integer, json, markdown, recordType, reference, text, uuid } from '@praxis/sdk';
+import {
+  choice,
+  choices,
+  instant,
+  integer,
+  json,
+  markdown,
+  recordType,
+  reference,
+  text,
+  uuid,
+} from '@praxis/sdk';
 import { Person } from '@praxis/plugin-people/contract';
+import { afterEdits } from '../plan/after-edits.js';
 import type { StagePlan } from '../plan/stage-plan.js';
 import { Approvable } from '../traits.js';
 import { ApprovalPolicy } from './approval-policy.js';
@@ -38,9 +50,17 @@ export const Approval = recordType('approval', {
         rejected: { label: 'Rejected', icon: 'x', tone: 'red' },
         expired: { label: 'Expired', icon: 'clock', tone: 'neutral' },
         withdrawn: { label: 'Withdrawn', icon: 'arrow-back-up', tone: 'neutral' },
+        voided: { label: 'Void', icon: 'alert-triangle', tone: 'orange' },
       },
     }),
     stage: integer({ label: 'Stage', required: true, default: 1, readOnly: true, minimum: 1 }),
+    when_edited: choice({
+      label: 'When it is edited afterwards',
+      immutable: true,
+      quiet: true,
+      choices: afterEdits,
+    }),
+    watched_fields: choices({ label: 'Edits that count', immutable: true, quiet: true }),
     due_at: instant({ label: 'Expires', immutable: true }),
     decided_at: instant({ label: 'Decided', readOnly: true }),
     outcome: markdown({ label: 'Why', readOnly: true, maxLength: 5000 }),
