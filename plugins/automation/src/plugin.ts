@@ -151,6 +151,7 @@ export default definePlugin({
   bridges: {
     calendars: () => import('./bridges/calendars.js'),
     mail: () => import('./bridges/mail.js'),
+    notifications: () => import('./bridges/notifications.js'),
     tasks: () => import('./bridges/tasks.js'),
   },
 });

@@ -8,7 +8,7 @@ describe('the guide to automation', () => {
   let bench: Bench;
   before(async () => {
     bench = await startBench({
-      plugins: ['automation', 'incidents', 'mail'],
+      plugins: ['automation', 'incidents', 'mail', 'notifications'],
       folders: [fileURLToPath(new URL('../..', import.meta.url))],
     });
   });
@@ -19,7 +19,7 @@ describe('the guide to automation', () => {
     const examples = [...guide.matchAll(/```json\n([^]*?)```/g)].map(
       ([, text = '']) => JSON.parse(text) as Record<string, unknown>,
     );
-    expect(examples).to.have.lengthOf(6);
+    expect(examples).to.have.lengthOf(7);
     const store = bench.as('automation-manager');
     for (const example of examples) {
       await store.create(typeOf(example), example);

@@ -4,6 +4,7 @@ import {
   Notification,
   NotificationDelivery,
   NotificationPreference,
+  NotificationQuietTime,
   NotificationRule,
   NotificationTemplate,
   NotificationText,
@@ -34,10 +35,9 @@ const isMine = eq('person', variable('me'));
 
 export const grants: readonly Grant[] = [
   grant('requester', Notification, { actions: ['read', 'update'], where: isMine }),
-  grant('requester', NotificationPreference, {
-    actions: ['read', 'create', 'update', 'delete'],
-    where: isMine,
-  }),
+  ...[NotificationPreference, NotificationQuietTime].map((type) =>
+    grant('requester', type, { actions: ['read', 'create', 'update', 'delete'], where: isMine }),
+  ),
   ...[NotificationRule, NotificationTemplate, NotificationText].map((type) =>
     grant('notification-manager', type, { actions: ['*'] }),
   ),

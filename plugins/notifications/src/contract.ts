@@ -1,6 +1,8 @@
 export { Notification } from './record-types/notification.js';
 export { NotificationDelivery } from './record-types/notification-delivery.js';
 export { NotificationPreference } from './record-types/notification-preference.js';
+export { NotificationQuietTime } from './record-types/notification-quiet-time.js';
+export { NotificationRequest } from './record-types/notification-request.js';
 export { NotificationRule } from './record-types/notification-rule.js';
 export { NotificationTemplate } from './record-types/notification-template.js';
 export { NotificationText } from './record-types/notification-text.js';

@@ -5,13 +5,17 @@ import {
   Notification,
   NotificationDelivery,
   NotificationPreference,
+  NotificationQuietTime,
+  NotificationRequest,
   NotificationRule,
   NotificationTemplate,
   NotificationText,
 } from './contract.js';
 import { queueDelivery } from './hooks/queue-delivery.js';
+import { quietTimeEnds } from './hooks/quiet-time-ends.js';
 import { ruleMakesSense } from './hooks/rule-makes-sense.js';
 import { tell } from './hooks/tell.js';
+import { tellAsAsked } from './hooks/tell-as-asked.js';
 import { textCanBeRendered } from './hooks/text-can-be-rendered.js';
 import { deliverJob } from './jobs/deliver.js';
 import { digestJob } from './jobs/digest.js';
@@ -35,12 +39,14 @@ export default definePlugin({
       NotificationRule,
       Notification,
       NotificationPreference,
+      NotificationQuietTime,
+      NotificationRequest,
       NotificationDelivery,
     ],
     permissions,
     roles,
     grants,
-    hooks: [ruleMakesSense, textCanBeRendered, tell, queueDelivery],
+    hooks: [ruleMakesSense, textCanBeRendered, quietTimeEnds, tell, tellAsAsked, queueDelivery],
     settings: NotificationSettings,
     actions: [previewAction],
     pages: [inboxPage, openPage, preferencesPage, previewPage, takeBackPage],

@@ -4,6 +4,7 @@ import { eq } from '@praxis/predicate';
 import {
   Notification,
   NotificationPreference,
+  NotificationQuietTime,
   NotificationRule,
   NotificationTemplate,
   NotificationText,
@@ -180,6 +181,9 @@ describe('rules and texts', () => {
       new URL('../../../docs/guide/agent-notifications.md', import.meta.url),
       'utf8',
     );
+    const quiet = /```json\n([\s\S]+?)```/.exec(guide)?.[1] ?? '';
+    const own = JSON.parse(quiet.replace('the id of a person', office.omar.id)) as Record<string, unknown>;
+    await office.bench.as(office.omar).create(NotificationQuietTime.name, own);
     const body = /```text\n([\s\S]+?)```/.exec(guide)?.[1] ?? '';
     const { id } = await office.bench.create(NotificationTemplate, { name: 'From the guide' });
     await office.bench.create(NotificationText, {

@@ -1,10 +1,12 @@
+import { eq } from '@praxis/predicate';
 import { Person } from '@praxis/plugin-people/contract';
 import { Comment } from '@praxis/plugin-worklog/contract';
 import { Recipients, Site, type PluginContext, type RecordOf, type RecordStore } from '@praxis/sdk';
 import { notificationChannels, type ChannelAnswer, type OutgoingMessage } from '../channels.js';
-import { NotificationDelivery } from '../contract.js';
+import { NotificationDelivery, NotificationQuietTime } from '../contract.js';
 import { openHref, personalLinks } from '../personal-links.js';
 import { NotificationSettings } from '../settings.js';
+import { quietUntil } from './quiet-time.js';
 
 export type DeliveryRecord = RecordOf<typeof NotificationDelivery>;
 
@@ -22,6 +24,7 @@ export async function deliver(context: PluginContext, id: string): Promise<void>
     await store.transition(NotificationDelivery, id, 'withhold', { problem: obstacle });
     return;
   }
+  if (await waitsForQuietToEnd(context, store, delivery)) return;
   let answer: ChannelAnswer;
   try {
     answer = await send(context, store, delivery);
@@ -55,8 +58,32 @@ async function note(
   }
 }
 
+/**
+ * Whether the recipient wants to be left alone now. Then it waits until that ends, or goes into the daily
+ * message; what is such a message itself waits.
+ */
+async function waitsForQuietToEnd(
+  context: PluginContext,
+  store: RecordStore,
+  { id, person: personId, topic, subject_id }: DeliveryRecord,
+): Promise<boolean> {
+  const { items } = await store.find(NotificationQuietTime, { filter: eq('person', personId), limit: 1 });
+  const [quiet] = items;
+  if (quiet === undefined || quiet.through?.includes(topic) === true) return false;
+  const [person] = await store.getMany(Person, [personId]);
+  const until = quietUntil(quiet, context.now(), person?.time_zone ?? 'UTC');
+  if (until === undefined) return false;
+  if (quiet.meanwhile === 'digest' && subject_id !== null) {
+    await store.transition(NotificationDelivery, id, 'collect', { send_after: null });
+    return true;
+  }
+  await store.update(NotificationDelivery, id, { send_after: until.toISOString() });
+  await context.enqueue('deliver', { delivery: id }, { key: id, runAt: until });
+  return true;
+}
+
 /** What changed since it was written, and makes it pointless or wrong to send it. */
-async function whyNotToSend(
+export async function whyNotToSend(
   context: PluginContext,
   store: RecordStore,
   { person: personId, comment, subject_type, subject_id }: DeliveryRecord,

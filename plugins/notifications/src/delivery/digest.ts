@@ -4,7 +4,7 @@ import type { PluginContext, RecordOf, RecordStore, Transaction } from '@praxis/
 import { NotificationDelivery } from '../contract.js';
 import { digestWords } from './digest-words.js';
 import { NotificationSettings } from '../settings.js';
-import type { DeliveryRecord } from './deliver.js';
+import { whyNotToSend, type DeliveryRecord } from './deliver.js';
 
 const dayMs = 86_400_000;
 /** Of one person at a time; what is more follows in the next digest. */
@@ -42,8 +42,8 @@ async function digestFor(
         limit: mostInDigest,
       });
       const [oldest] = items;
-      if (oldest !== undefined && isDue(context, person, oldest))
-        await bundle(context, system, person, items);
+      if (oldest === undefined || !isDue(context, person, oldest)) return;
+      await bundle(context, system, person, await sendable(context, system, items));
     });
   }
 }
@@ -62,6 +62,21 @@ function isDue(
     timeZone: timeZone ?? 'UTC',
   }).format(now);
   return Number(hour) === context.settings(NotificationSettings).digest_hour;
+}
+
+/** Without what was taken back since, or what its recipient may not read any more. */
+async function sendable(
+  context: PluginContext,
+  tx: Transaction,
+  items: readonly DeliveryRecord[],
+): Promise<readonly DeliveryRecord[]> {
+  const kept: DeliveryRecord[] = [];
+  for (const delivery of items) {
+    const problem = await whyNotToSend(context, tx, delivery);
+    if (problem === undefined) kept.push(delivery);
+    else await tx.transition(NotificationDelivery, delivery.id, 'withhold', { problem });
+  }
+  return kept;
 }
 
 async function bundle(

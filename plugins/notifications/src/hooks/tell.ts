@@ -1,5 +1,11 @@
 import { on } from '@praxis/sdk';
-import { Notification, NotificationDelivery, NotificationPreference, NotificationRule } from '../contract.js';
+import {
+  Notification,
+  NotificationDelivery,
+  NotificationPreference,
+  NotificationRequest,
+  NotificationRule,
+} from '../contract.js';
 import { possibleRules } from '../tell/fitting-rules.js';
 import { occasionOf } from '../tell/occasion.js';
 import { tellPeople } from '../tell/tell-people.js';
@@ -26,5 +32,5 @@ export const tell = on('*').committed(
 
 /** What is written because somebody is told is no news itself. */
 const own: ReadonlySet<string> = new Set(
-  [Notification, NotificationDelivery, NotificationPreference].map(({ name }) => name),
+  [Notification, NotificationDelivery, NotificationPreference, NotificationRequest].map(({ name }) => name),
 );

@@ -1,6 +1,6 @@
 import { lt } from '@praxis/predicate';
 import type { Job } from '@praxis/sdk';
-import { Notification } from '../contract.js';
+import { Notification, NotificationRequest } from '../contract.js';
 import { NotificationSettings } from '../settings.js';
 
 const dayMs = 86_400_000;
@@ -19,6 +19,13 @@ export const tidyJob: Job = {
     })) {
       context.signal.throwIfAborted();
       await store.delete(Notification, id);
+    }
+    for await (const { id } of store.stream(NotificationRequest, {
+      filter: lt('created_at', before),
+      fields: ['reason'],
+    })) {
+      context.signal.throwIfAborted();
+      await store.delete(NotificationRequest, id);
     }
   },
 };

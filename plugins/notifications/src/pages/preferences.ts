@@ -1,9 +1,17 @@
 import { all, eq } from '@praxis/predicate';
-import type { PluginContext, PluginPage, RecordOf } from '@praxis/sdk';
+import {
+  isPraxisError,
+  type PageRequest,
+  type PluginContext,
+  type PluginPage,
+  type PraxisError,
+  type RecordOf,
+} from '@praxis/sdk';
 import { notificationChannels } from '../channels.js';
 import { NotificationPreference } from '../contract.js';
 import { inbox, type Mode } from '../tell/preferences.js';
 import { topics, type Topic } from '../topics.js';
+import { quietFields, saveQuietTime } from './quiet-fields.js';
 
 interface Channel {
   readonly id: string;
@@ -23,48 +31,65 @@ export const preferencesPage: PluginPage = {
   title: 'How you are notified',
   template: 'pages/preferences',
 
-  async load({ query }, context) {
-    const channels = await usableChannels(context);
-    const chosen = await ownPreferences(context);
-    return {
-      model: {
-        saved: query['saved'] === '1',
-        onlyInbox: channels.length === 1,
-        topics: Object.entries(topics).map(([topic, { label, icon }]) => ({
-          label,
-          symbol: icon,
-          channels: channels.map(({ id, title, modes }) => ({
-            label: title,
-            name: `${topic}.${id}`,
-            options: modes.map((mode) => ({
-              value: mode,
-              label: modeLabels[mode],
-              chosen: mode === (chosen.get(`${topic}.${id}`)?.mode ?? 'now'),
-            })),
-          })),
-        })),
-      },
-    };
-  },
+  load: ({ query }, context) => shown(context, { saved: query['saved'] === '1' }),
 
   async submit({ form }, context) {
-    const chosen = await ownPreferences(context);
-    for (const topic of Object.keys(topics) as Topic[]) {
-      for (const { id: channel, modes } of await usableChannels(context)) {
-        const name = `${topic}.${channel}`;
-        const mode = modes.find((one) => one === form[name]);
-        const known = chosen.get(name);
-        if (mode === undefined || mode === (known?.mode ?? 'now')) continue;
-        if (known === undefined)
-          await context.store.create(NotificationPreference, {
-            ...{ person: context.principal.id, topic, channel, mode },
-          });
-        else await context.store.update(NotificationPreference, known.id, { mode });
-      }
+    await savePreferences(context, form);
+    try {
+      if ((await usableChannels(context)).length > 1) await saveQuietTime(context, form);
+    } catch (error) {
+      if (!isPraxisError(error) || error.status >= 500) throw error;
+      return { status: error.status, ...(await shown(context, { saved: false, typed: form, error })) };
     }
     return { redirect: '/x/notifications/preferences?saved=1' };
   },
 };
+
+async function shown(
+  context: PluginContext,
+  told: { readonly saved: boolean; readonly typed?: PageRequest['form']; readonly error?: PraxisError },
+) {
+  const channels = await usableChannels(context);
+  const chosen = await ownPreferences(context);
+  return {
+    model: {
+      saved: told.saved,
+      problem: told.error?.problems.map(({ message }) => context.msg(message)).join(' ') ?? null,
+      onlyInbox: channels.length === 1,
+      quiet: channels.length === 1 ? null : await quietFields(context, told.typed),
+      topics: Object.entries(topics).map(([topic, { label, icon }]) => ({
+        label,
+        symbol: icon,
+        channels: channels.map(({ id, title, modes }) => ({
+          label: title,
+          name: `${topic}.${id}`,
+          options: modes.map((mode) => ({
+            value: mode,
+            label: modeLabels[mode],
+            chosen: mode === (chosen.get(`${topic}.${id}`)?.mode ?? 'now'),
+          })),
+        })),
+      })),
+    },
+  };
+}
+
+async function savePreferences(context: PluginContext, form: PageRequest['form']): Promise<void> {
+  const chosen = await ownPreferences(context);
+  for (const topic of Object.keys(topics) as Topic[]) {
+    for (const { id: channel, modes } of await usableChannels(context)) {
+      const name = `${topic}.${channel}`;
+      const mode = modes.find((one) => one === form[name]);
+      const known = chosen.get(name);
+      if (mode === undefined || mode === (known?.mode ?? 'now')) continue;
+      if (known === undefined)
+        await context.store.create(NotificationPreference, {
+          ...{ person: context.principal.id, topic, channel, mode },
+        });
+      else await context.store.update(NotificationPreference, known.id, { mode });
+    }
+  }
+}
 
 /** The inbox, which cannot be read once a day only, and the channels that are set up. */
 async function usableChannels(context: PluginContext): Promise<readonly Channel[]> {

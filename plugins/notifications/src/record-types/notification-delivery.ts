@@ -70,7 +70,12 @@ export const NotificationDelivery = recordType('notification_delivery', {
         to: 'digested',
         permission: 'notifications.deliver',
       },
-      withhold: { label: 'Withhold', from: ['queued'], to: 'withheld', permission: 'notifications.deliver' },
+      withhold: {
+        label: 'Withhold',
+        from: ['queued', 'collected'],
+        to: 'withheld',
+        permission: 'notifications.deliver',
+      },
       fail: { label: 'Fail', from: ['queued'], to: 'failed', permission: 'notifications.deliver' },
       bounce: { label: 'Came back', from: ['sent'], to: 'bounced', permission: 'notifications.deliver' },
       cancel: { label: 'Do not send', from: ['queued', 'collected'], to: 'cancelled' },

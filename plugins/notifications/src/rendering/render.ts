@@ -52,7 +52,7 @@ export async function render(telling: Telling): Promise<Rendered> {
       type: shown(title),
       number: about.record.number ?? '',
       title: shownTitle?.[kind] ?? '',
-      url: `${siteUrl ?? ''}/r/${encodeURIComponent(about.type)}/${encodeURIComponent(about.record.number ?? about.record.id)}`,
+      url: hrefOf(siteUrl, about.type, about.record),
       personal_url: openHref(siteUrl, about.type, about.record.id),
       message: message ?? '',
       record: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value[kind]])),
@@ -67,6 +67,21 @@ export async function render(telling: Telling): Promise<Rendered> {
       .slice(0, longestBody)
       .toWellFormed(),
   };
+}
+
+/** Words that were written for this once, with the way to the record at their end. */
+export function inOwnWords(
+  { subject, body }: { readonly subject: string; readonly body: string },
+  { type, record }: { readonly type: string; readonly record: GenericRecord },
+  siteUrl: string | undefined,
+): Rendered {
+  const key = record.number ?? record.id;
+  const link = `[${literalMarkdown(key)}](${hrefOf(siteUrl, type, record)})`;
+  return { subject: oneLine(subject), body: [body.trim(), link].filter((part) => part !== '').join('\n\n') };
+}
+
+function hrefOf(siteUrl: string | undefined, type: string, { number, id }: GenericRecord): string {
+  return `${siteUrl ?? ''}/r/${encodeURIComponent(type)}/${encodeURIComponent(number ?? id)}`;
 }
 
 function oneLine(text: string): string {

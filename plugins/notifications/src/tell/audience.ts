@@ -13,7 +13,7 @@ const mostWatchers = 200;
 /** Ids of the people whom a rule means on an occasion. */
 export async function audienceOf(
   store: RecordStore,
-  rule: Rule,
+  rule: Pick<Rule, 'audience'>,
   occasion: Occasion,
 ): Promise<readonly string[]> {
   const people: string[] = [];
@@ -45,14 +45,19 @@ async function namedByField(
   switch (schema.properties[name]?.['x-target']) {
     case Person.name:
       return ids;
-    case Group.name: {
-      const active = (await store.lookup(Group)).filter((group) => group.active && ids.includes(group.id));
-      const members = await store.lookup(GroupMember);
-      return members
-        .filter(({ member_of }) => active.some(({ id }) => id === member_of))
-        .map(({ person }) => person);
-    }
+    case Group.name:
+      return membersOf(store, ids);
     default:
       return [];
   }
+}
+
+/** The members of those of the groups that are active. */
+export async function membersOf(store: RecordStore, groups: readonly string[]): Promise<readonly string[]> {
+  if (groups.length === 0) return [];
+  const active = (await store.lookup(Group)).filter((group) => group.active && groups.includes(group.id));
+  const members = await store.lookup(GroupMember);
+  return members
+    .filter(({ member_of }) => active.some(({ id }) => id === member_of))
+    .map(({ person }) => person);
 }

@@ -80,7 +80,7 @@ async function changedSomething(store: RecordStore, entry: CommittedEntry): Prom
 }
 
 /** The record itself; where it has no page, the record that it is part of. */
-async function wholeOf(
+export async function wholeOf(
   store: RecordStore,
   schema: RecordTypeSchema,
   record: GenericRecord,
@@ -114,7 +114,11 @@ function idsIn(value: unknown): readonly string[] {
 }
 
 /** Of a type whose plugin has gone since, there is nothing. */
-async function existing(store: RecordStore, type: string, id: string): Promise<readonly GenericRecord[]> {
+export async function existing(
+  store: RecordStore,
+  type: string,
+  id: string,
+): Promise<readonly GenericRecord[]> {
   try {
     return await store.getMany(type, [id]);
   } catch (error) {

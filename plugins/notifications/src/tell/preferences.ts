@@ -16,7 +16,7 @@ export type ModeOf = (topic: Topic, person: string, channel: string) => Mode;
 export async function modesOf(
   store: RecordStore,
   people: readonly string[],
-  chosen: ReadonlyMap<string, Rule>,
+  chosen: ReadonlyMap<string, Pick<Rule, 'topic'>>,
 ): Promise<ModeOf> {
   const modes = new Map<Topic, Awaited<ReturnType<typeof chosenModes>>>();
   for (const topic of new Set([...chosen.values()].map((rule) => rule.topic))) {

@@ -3,7 +3,7 @@ import { Person } from '@praxis/plugin-people/contract';
 import { Site, type CommittedContext, type RecordOf, type RecordStore } from '@praxis/sdk';
 import { notificationChannels, type NotificationChannel } from '../channels.js';
 import { Notification, NotificationDelivery, NotificationText } from '../contract.js';
-import { render, type Rendered } from '../rendering/render.js';
+import { inOwnWords, render, type Rendered } from '../rendering/render.js';
 import { textFor } from '../rendering/words.js';
 import { NotificationSettings } from '../settings.js';
 import { audienceOf } from './audience.js';
@@ -12,9 +12,13 @@ import type { Occasion, Rule } from './occasion.js';
 import { inbox, modesOf, type Mode, type ModeOf } from './preferences.js';
 import { readersOf, type Reader } from './readers.js';
 
+/** How people are told, and in which words: those of a template, or words for this once. */
+export type How = Pick<Rule, 'topic' | 'channels'> &
+  (Pick<Rule, 'template'> | { readonly subject: string; readonly body: string });
+
 interface Told {
   readonly person: RecordOf<typeof Person>;
-  readonly rule: Rule;
+  readonly rule: How;
   readonly rendered: Rendered;
   readonly channels: readonly { readonly channel: string; readonly mode: Mode }[];
 }
@@ -29,8 +33,17 @@ export async function tellPeople(
   occasion: Occasion,
 ): Promise<void> {
   const store = context.store.asSystem('everybody whom the rules name is told');
-  const chosen = await whomToTell(store, rules, occasion, context.now());
+  await tellChosen(context, await whomToTell(store, rules, occasion, context.now()), occasion);
+}
+
+/** Tells people of an occasion, by id, those of them who may read what happened. */
+export async function tellChosen(
+  context: CommittedContext,
+  chosen: ReadonlyMap<string, How>,
+  occasion: Occasion,
+): Promise<void> {
   if (chosen.size === 0) return;
+  const store = context.store.asSystem('everybody who was chosen is told');
   const readers = await readersOf(context, store, [...chosen.keys()], occasion);
   if (readers.length === 0) return;
   const already = await toldBefore(store, occasion.entry.seq);
@@ -81,7 +94,7 @@ async function preparedFor(
   store: RecordStore,
   telling: {
     readonly reader: Reader;
-    readonly rule: Rule;
+    readonly rule: How;
     readonly occasion: Occasion;
     readonly modes: ModeOf;
   },
@@ -91,17 +104,18 @@ async function preparedFor(
   const channels = await channelsFor(context, person, rule, modes);
   if (channels.length === 0) return undefined;
   const { language } = context.settings(NotificationSettings);
+  const about = { type: occasion.about.type, record: reader.about };
+  const siteUrl = context.use(Site).url;
+  if (!('template' in rule)) return { person, rule, rendered: inOwnWords(rule, about, siteUrl), channels };
   const text = textFor(await store.lookup(NotificationText), rule.template, [person.language, language]);
   if (text === undefined) return undefined;
   const rendered = await render({
-    ...{ text, record, person },
+    ...{ text, record, person, about, siteUrl },
     type: occasion.type,
-    about: { type: occasion.about.type, record: reader.about },
     reader: recipient.principal,
     store: recipient.store,
     actor: await nameOf(store, occasion.entry.actor),
     message: occasion.comment?.body ?? null,
-    siteUrl: context.use(Site).url,
   });
   return { person, rule, rendered, channels };
 }
@@ -109,7 +123,7 @@ async function preparedFor(
 async function channelsFor(
   context: CommittedContext,
   person: RecordOf<typeof Person>,
-  rule: Rule,
+  rule: How,
   modeOf: ModeOf,
 ): Promise<Told['channels']> {
   const wanted = rule.channels
@@ -162,7 +176,10 @@ async function write(
             person: person.id,
             topic: rule.topic,
             title: rendered.subject,
-            text: comment?.body.slice(0, longestExcerpt).toWellFormed() ?? null,
+            text:
+              (comment?.body ?? ('body' in rule ? rule.body : null))
+                ?.slice(0, longestExcerpt)
+                .toWellFormed() ?? null,
           });
           continue;
         }
