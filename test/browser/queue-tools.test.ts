@@ -85,6 +85,8 @@ describe('the tools of a queue in a browser', function () {
       await page.locator('#total').innerText(),
     );
     expect(await page.locator('.rail [aria-current=page]').count()).to.equal(1);
+    await page.goto('/q/incident.nothing-of-this-name');
+    expect(await page.locator('.rail [aria-current=page]').count()).to.equal(0);
   });
 
   it('takes what a list shows out as a file, for those who may', async () => {

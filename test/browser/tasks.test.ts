@@ -27,7 +27,7 @@ describe('tasks of a record in a browser', function () {
     const number = await incident('No dial tone');
     await page.goto(`/r/incident/${number}`);
     // A panel that was late is fetched when it comes into sight.
-    await page.locator('#panel-tasks-no-tasks').scrollIntoViewIfNeeded();
+    await page.locator('#panel-tasks-tasks').scrollIntoViewIfNeeded();
     const field = page.locator('#task-new');
     await field.fill('Order the part');
     await field.press('Enter');

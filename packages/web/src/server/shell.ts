@@ -112,7 +112,7 @@ function currentPlace(
   const viewed = contributedViews(visit).find(({ id }) => id === first)?.type;
   const type =
     kind === 'r' || kind === 'new' ? first : kind !== 'q' ? '' : first === 'type' ? second : viewed;
-  return items.find((item) => item.type === type)?.id;
+  return type === undefined ? undefined : items.find((item) => item.type === type)?.id;
 }
 
 /** Where an entry leads for this visitor: a view that is for others gives way to one of the same records. */

@@ -10,7 +10,7 @@ export const timePanel: Panel = {
   title: 'Time',
   traits: [TimeTracked.name],
   permission: actAsAgent,
-  after: ['tasks.no-tasks', 'tasks.no-checklist'],
+  after: ['tasks.tasks', 'tasks.checklist'],
   template: 'panels/time',
   async load({ record, type }, context) {
     if (record === undefined || type === undefined) return undefined;
