@@ -10,3 +10,4 @@ export { SoftwareLicence } from './licences/record-types/software-licence.js';
 export { LicenceUse } from './licences/record-types/licence-use.js';
 export { bookValue, type Depreciation, type Purchase } from './assets/value/book-value.js';
 export { positionsOf, type PackPosition, type Position } from './licences/position.js';
+export { nodeBadges, type NodeBadge, type NodeBadges } from './map/node-badges.js';

@@ -9,6 +9,7 @@ import { classHasItems, requiredAttributes } from './hooks/fits-class.js';
 import { betweenTwo, legalTriple, wayOfFailure } from './hooks/relations.js';
 import { licences } from './licences/contributions.js';
 import { impactPage } from './pages/impact.js';
+import { mapPage } from './pages/map.js';
 import { impactPanel } from './panels/impact.js';
 import { relationsPanel } from './panels/relations.js';
 import { seed } from './seed/seed.js';
@@ -33,7 +34,7 @@ export default definePlugin({
     jobs: [watchExpiry],
     panels: [relationsPanel, impactPanel, ...assets.panels, ...licences.panels],
     listColumns: licences.listColumns,
-    pages: [impactPage, ...assets.pages, expiringPage],
+    pages: [impactPage, mapPage, ...assets.pages, expiringPage],
     views: [...views, ...assets.views, ...licences.views],
     forms: [...forms, ...assets.forms, ...licences.forms],
     navigation: [...navigation, ...assets.navigation, ...licences.navigation],

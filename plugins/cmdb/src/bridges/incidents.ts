@@ -1,7 +1,7 @@
 import { all, eq, formatPredicate, isIn } from '@praxis/predicate';
-import { defineBridge, extendType, reference, type Panel } from '@praxis/sdk';
+import { contributeTo, defineBridge, extendType, reference, type Panel } from '@praxis/sdk';
 import { Incident } from '@praxis/plugin-incidents/contract';
-import { ConfigurationItem } from '../contract.js';
+import { ConfigurationItem, nodeBadges, type NodeBadges } from '../contract.js';
 
 /** The item that an incident is about. */
 export const IncidentItem = extendType(Incident, {
@@ -13,6 +13,7 @@ export const IncidentItem = extendType(Incident, {
 
 const field = 'cmdb__ci';
 const shown = 8;
+const isOpen = isIn('state_category', ['new', 'active', 'paused']);
 
 /** On the page of an item: what is wrong with it now. */
 const openIncidents: Panel = {
@@ -23,7 +24,7 @@ const openIncidents: Panel = {
   template: 'open-incidents',
   async load({ record }, { store }) {
     if (record === undefined || !store.types().includes(Incident.name)) return undefined;
-    const filter = all(eq(field, record.id), isIn('state_category', ['new', 'active', 'paused']));
+    const filter = all(eq(field, record.id), isOpen);
     const { items, next } = await store.find(Incident, {
       filter,
       fields: ['title', 'opened_at'],
@@ -42,4 +43,38 @@ const openIncidents: Panel = {
   },
 };
 
-export const bridge = defineBridge({ extensions: [IncidentItem], panels: [openIncidents] });
+/** On maps: how much is wrong with each item now. */
+const incidentBadges: NodeBadges = {
+  id: 'cmdb.open-incidents',
+  async load(items, { store, msg }) {
+    if (!store.types().includes(Incident.name)) return new Map();
+    const groups = await store.aggregate(Incident, {
+      filter: all(isIn(field, items), isOpen),
+      by: [field],
+      measures: { open: { take: 'count' } },
+    });
+    return new Map(
+      groups.map(({ group: [item], measures: { open } }) => {
+        const filter = formatPredicate(all(eq(field, item as string), isOpen));
+        return [
+          item as string,
+          {
+            symbol: 'flame',
+            tone: 'red',
+            count: open as number,
+            label: msg('{count, plural, one {# open incident} other {# open incidents}}', {
+              count: open as number,
+            }),
+            href: `/q/incident.open?f=${encodeURIComponent(filter)}`,
+          },
+        ];
+      }),
+    );
+  },
+};
+
+export const bridge = defineBridge({
+  extensions: [IncidentItem],
+  panels: [openIncidents],
+  points: [contributeTo(nodeBadges, incidentBadges)],
+});

@@ -1,4 +1,4 @@
-import type { RecordOf, RecordStore } from '@praxis/sdk';
+import type { Msg, RecordOf, RecordStore } from '@praxis/sdk';
 import { CiClass, ConfigurationItem } from '../contract.js';
 
 type Item = Pick<
@@ -36,6 +36,18 @@ export async function itemLines(
       lines.set(item.id, lineOf(item, classes.get(item.class)));
   }
   return lines;
+}
+
+/** What stands beneath an item's name: its class, and a word where it does not work as it should. */
+export function itemNote({ aside, tone }: Pick<ItemLine, 'aside' | 'tone'>, msg: Msg): string {
+  switch (tone) {
+    case 'red':
+      return `${aside} · ${msg('Down')}`;
+    case 'orange':
+      return `${aside} · ${msg('Degraded')}`;
+    default:
+      return aside;
+  }
 }
 
 /** An item, whose class is known, as a line. */
