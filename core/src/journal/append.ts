@@ -1,5 +1,4 @@
 import type { SqlParameters } from '@praxis/predicate';
-import type { Sql } from '../sql/sql.js';
 import type { NewEntry } from './entry.js';
 
 type Column = readonly [name: string, sqlType: string, value: (entry: NewEntry) => unknown];
@@ -13,42 +12,43 @@ const columns: readonly Column[] = [
   ['transition', 'text', ({ transition }) => transition ?? null],
   ['actor', 'uuid', ({ actor }) => actor],
   ['on_behalf_of', 'uuid', ({ onBehalfOf }) => onBehalfOf ?? null],
-  ['cause', 'jsonb', ({ cause }) => (cause == null ? null : JSON.stringify(cause))],
+  ['cause', 'jsonb', ({ cause }) => cause ?? null],
   ['request_id', 'text', ({ requestId }) => requestId ?? null],
-  ['changes', 'jsonb', ({ changes }) => JSON.stringify(changes)],
+  ['changes', 'jsonb', ({ changes }) => changes],
 ];
 
-/** The columns of `core_journal` that a writer gives, in the order of {@link journalValues}. */
-export const journalColumns = columns.map(([name]) => name).join(', ');
+const names = columns.map(([name]) => name).join(', ');
+const shape = columns.map(([name, sqlType]) => `${name} ${sqlType}`).join(', ');
 
 /**
- * The values of an entry as an SQL list, for the statement that writes the record too.
+ * The part of a write statement that adds the entry of each row that `source`, a CTE, wrote: row and
+ * history stand or fall together.
  *
- * The statement must draw them from the rows that the write returned (`INSERT INTO core_journal (...)
- * SELECT ... FROM written`): the entry then gets its number while the record is locked, on which the
- * order of reading rests.
+ * Drawn from the rows that the write returned, the entry gets its number while the record is locked, on
+ * which the order of reading rests.
  */
-export function journalValues(entry: NewEntry, parameters: SqlParameters): string {
-  return columns.map(([, sqlType, value]) => `${parameters.add(value(entry))}::${sqlType}`).join(', ');
+export function entrySql(entry: NewEntry, source: string, parameters: SqlParameters): string {
+  const values = columns.map(([, sqlType, value]) => `${parameters.add(value(entry))}::${sqlType}`);
+  return `INSERT INTO core_journal (${names}) SELECT ${values.join(', ')} FROM ${source}`;
 }
 
 /**
- * Writes many entries in one statement, in the order given; imports bring a past `at` and `actor`.
- * The records must be locked by the same transaction (created or updated in it), else readers might
- * see the changes of a record in another order.
- *
- * @returns the numbers of the entries, in the same order
+ * The same for many rows, with the entries in the order given. `source` returns the rows' `id`; without
+ * it the records must be locked by the same transaction, else readers might see the changes of a record
+ * in another order.
  */
-export async function appendEntries(sql: Sql, entries: readonly NewEntry[]): Promise<string[]> {
-  const rows = await sql.query<{ seq: string }>({
-    name: 'core_journal_append',
-    text: appendText,
-    values: columns.map(([, , value]) => entries.map(value)),
-  });
-  return rows.map(({ seq }) => seq);
+export function entriesSql(
+  entries: readonly NewEntry[],
+  source: string | undefined,
+  parameters: SqlParameters,
+): string {
+  const rows = entries.map((entry, place) => ({
+    place,
+    ...Object.fromEntries(columns.map(([name, , value]) => [name, value(entry)])),
+  }));
+  const written = source === undefined ? '' : ` WHERE record_id IN (SELECT id FROM ${source})`;
+  return (
+    `INSERT INTO core_journal (${names}) SELECT ${names} ` +
+    `FROM jsonb_to_recordset(${parameters.add(JSON.stringify(rows))}::jsonb) AS entry (${shape}, place integer)${written} ORDER BY place`
+  );
 }
-
-const appendText =
-  `INSERT INTO core_journal (${journalColumns}) SELECT ${journalColumns} ` +
-  `FROM unnest(${columns.map(([, sqlType], index) => `$${index + 1}::${sqlType}[]`).join(', ')}) ` +
-  `WITH ORDINALITY AS entry (${journalColumns}, place) ORDER BY place RETURNING seq`;

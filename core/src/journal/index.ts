@@ -1,4 +1,4 @@
-export { appendEntries, journalColumns, journalValues } from './append.js';
+export { entriesSql, entrySql } from './append.js';
 export { asOf, HistoryGoneError } from './as-of.js';
 export { beginning, decodeCursor, encodeCursor, type JournalCursor } from './cursor.js';
 export type { JournalBatch } from './delivery/batch.js';

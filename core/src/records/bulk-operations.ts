@@ -1,14 +1,9 @@
-import type { PraxisError } from '@praxis/sdk';
-import {
-  isPraxisError,
-  type BulkOptions,
-  type Operation,
-  type OperationResult,
-  type TypeReference,
-} from '@praxis/sdk';
+import type { BulkOptions, Operation, OperationResult, TypeReference } from '@praxis/sdk';
 import type { Values } from '../hooks/hook-bus.js';
+import { createMany, type Creation } from './create-many.js';
 import { createRecord } from './create-record.js';
-import { derived, type Session } from './session.js';
+import { done, failure } from './operation-results.js';
+import { derived, typeOf, type Session } from './session.js';
 import { transitionRecord } from './transition-record.js';
 import { inUnitOfWork, joined, readsOf, type UnitOfWork } from './unit-of-work.js';
 import { deleteRecord, restoreRecord, updateRecord } from './update-record.js';
@@ -25,53 +20,88 @@ class TakeBack extends Error {}
  */
 export async function bulkOperations(
   session: Session,
-  type: TypeReference,
+  reference: TypeReference,
   operations: readonly Operation[],
   options: BulkOptions,
 ): Promise<readonly OperationResult[]> {
   const { sql, committed } = session.dependencies;
+  const { unit: outer } = session;
   const together = options.atomic === true || options.dryRun === true;
-  if (!together) {
-    const results: OperationResult[] = [];
-    for (const operation of operations) {
-      options.signal?.throwIfAborted();
-      results.push(
-        await attempt(() =>
-          session.unit === undefined
-            ? inUnitOfWork(sql, committed, (unit) =>
-                run(derived(session, { unit }), unit, type, operation, options),
-              )
-            : session.unit.savepoint(() =>
-                run(session, joined(session.unit as UnitOfWork), type, operation, options),
-              ),
-        ),
-      );
-    }
-    return results;
-  }
-  let results: OperationResult[] = [];
+  if (!together && outer === undefined) return eachForItself(session, reference, operations, options);
+  const results: OperationResult[] = [];
   const all = async (unit: UnitOfWork): Promise<void> => {
     const inside = derived(session, { sql: readsOf(unit), unit: joined(unit) });
     for (const operation of operations) {
       options.signal?.throwIfAborted();
       results.push(
-        await attempt(() => unit.savepoint(() => run(inside, joined(unit), type, operation, options))),
+        await attempt(() => unit.savepoint(() => run(inside, joined(unit), reference, operation, options))),
       );
     }
-    if (options.dryRun === true || results.some(({ status }) => status === 'failed')) throw new TakeBack();
+    const failed = results.some(({ status }) => status === 'failed');
+    if (options.dryRun === true || (options.atomic === true && failed)) throw new TakeBack();
   };
   try {
-    await (session.unit === undefined
-      ? inUnitOfWork(sql, committed, all)
-      : session.unit.savepoint(() => all(session.unit as UnitOfWork)));
+    await (outer === undefined ? inUnitOfWork(sql, committed, all) : outer.savepoint(() => all(outer)));
   } catch (error) {
     if (!(error instanceof TakeBack)) throw error;
-    const failed = results.some(({ status }) => status === 'failed');
-    if (options.atomic === true && failed) {
-      results = results.map((result) => (result.status === 'failed' ? result : { status: 'skipped' }));
-    }
+    if (options.atomic === true && results.some(({ status }) => status === 'failed'))
+      return results.map((result) => (result.status === 'failed' ? result : { status: 'skipped' }));
   }
   return results;
+}
+
+/** Each a save of its own; creations that follow each other go together as far as they can. */
+async function eachForItself(
+  session: Session,
+  reference: TypeReference,
+  operations: readonly Operation[],
+  options: BulkOptions,
+): Promise<readonly OperationResult[]> {
+  const { sql, committed } = session.dependencies;
+  const alone = async (place: number): Promise<OperationResult> => {
+    options.signal?.throwIfAborted();
+    return attempt(() =>
+      inUnitOfWork(sql, committed, (unit) =>
+        run(
+          derived(session, { sql: readsOf(unit), unit }),
+          unit,
+          reference,
+          operations[place] as Operation,
+          options,
+        ),
+      ),
+    );
+  };
+  const results: OperationResult[] = [];
+  while (results.length < operations.length) {
+    const start = results.length;
+    const creations = creationsFrom(operations, start, options);
+    if (creations.length < 2) results.push(await alone(start));
+    else
+      results.push(
+        ...(await createMany(session, typeOf(session, reference), creations, {
+          alone: (place) => alone(start + place),
+          signal: options.signal,
+        })),
+      );
+  }
+  return results;
+}
+
+/** The creations from a place on, up to the next operation of another kind. */
+function creationsFrom(
+  operations: readonly Operation[],
+  start: number,
+  { reason }: BulkOptions,
+): readonly Creation[] {
+  const creations: Creation[] = [];
+  for (let place = start; place < operations.length; place += 1) {
+    const operation = operations[place];
+    if (operation?.op !== 'create') break;
+    const options = { ...(reason !== undefined && { reason }), ...operation.options };
+    creations.push({ values: operation.values, options });
+  }
+  return creations;
 }
 
 function run(
@@ -110,18 +140,6 @@ function run(
   }
 }
 
-async function attempt(work: () => Promise<Values>): Promise<OperationResult> {
-  try {
-    const record = await work();
-    return {
-      status: 'done',
-      id: record['id'] as string,
-      version: record['version'] as number,
-      number: (record['number'] as string | null | undefined) ?? null,
-    };
-  } catch (error) {
-    if (!isPraxisError(error)) throw error;
-    const { code, message, problems } = error satisfies PraxisError;
-    return { status: 'failed', code, message, problems };
-  }
+function attempt(work: () => Promise<Values>): Promise<OperationResult> {
+  return work().then(done, failure);
 }

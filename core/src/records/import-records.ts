@@ -1,8 +1,8 @@
+import { sqlParameters } from '@praxis/predicate';
 import {
   AccessDeniedError,
   PraxisError,
   ValidationError,
-  isPraxisError,
   type ImportedRecord,
   type ImportRecordsOptions,
   type OperationResult,
@@ -14,19 +14,26 @@ import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
 import { constraintProblem } from './constraint-problems.js';
 import { initialDraft, withState } from './create-record.js';
-import { missingReferences } from './imported-references.js';
+import { entriesOfPast } from './imported-entries.js';
+import { makeRoomForNumbers } from './imported-numbers.js';
+import { insertRows } from './insert-rows.js';
+import { done, failure, inHalves } from './operation-results.js';
 import { livePast } from './past-changes.js';
 import { prepareDraft } from './prepare-draft.js';
+import type { ReadyRecord } from './ready-record.js';
+import { referenceProblems, rowReferencesSql } from './reference-checks.js';
+import { allColumns } from './rows.js';
 import { hookRun, needsTransaction, refuseLoops, type Save } from './save-context.js';
 import { derived, isSystem, typeOf, type Session } from './session.js';
 import { joined, readsOf, type UnitOfWork } from './unit-of-work.js';
 import { normalizeValues } from './values.js';
-import type { ReadyRecord } from './ready-record.js';
-import { writeImported } from './write-imported.js';
 
 const maximumRecords = 1000;
 
 class TakeBack extends Error {}
+
+/** A record on its way, and its place among those that came with it. */
+type Placed = readonly [place: number, record: ReadyRecord];
 
 /** Creates records with their past: hooks for each, then rows and journal of all in one statement. */
 export async function importRecords(
@@ -45,21 +52,29 @@ export async function importRecords(
   const inside = derived(session, { sql: readsOf(unit), unit: joined(unit) });
   const results: OperationResult[] = Array<OperationResult>(records.length).fill({ status: 'skipped' });
   const work = async (): Promise<void> => {
-    const ready: ReadyRecord[] = [];
+    const ready: Placed[] = [];
     for (const [place, record] of records.entries()) {
       options.signal?.throwIfAborted();
       try {
-        ready.push(await prepare(inside, unit, type, record, place));
+        ready.push([place, await prepare(inside, unit, type, record, options)]);
       } catch (error) {
         results[place] = failure(error);
       }
     }
-    const missing = await missingReferences(inside, type, ready);
-    for (const [place, problems] of missing) {
-      results[place] = failure(new ValidationError({ type: type.name }, { problems }));
+    const hasNumber = ([, { row }]: Placed): boolean => (row['number'] ?? null) !== null;
+    // A row that brings a number and one that gets the next are not written by the same statement.
+    for (const lot of [ready.filter(hasNumber), ready.filter((record) => !hasNumber(record))]) {
+      await inHalves(
+        lot,
+        (part) =>
+          unit
+            .savepoint(() => write(inside, unit, type, part, results))
+            .catch((error: unknown) => {
+              throw constraintProblem(type, error);
+            }),
+        ([place], error) => (results[place] = failure(error)),
+      );
     }
-    const writable = ready.filter(({ place }) => !missing.has(place));
-    await writeThose(inside, unit, type, writable, options, results);
     if (options.dryRun === true) throw new TakeBack();
   };
   if (options.dryRun === true) {
@@ -78,7 +93,7 @@ async function prepare(
   unit: UnitOfWork,
   type: CompiledType,
   record: ImportedRecord,
-  place: number,
+  options: ImportRecordsOptions,
 ): Promise<ReadyRecord> {
   refuseImpossibleTime(type, record.at);
   const at = record.at === undefined ? session.now.toISOString() : new Date(record.at).toISOString();
@@ -113,61 +128,62 @@ async function prepare(
   const first = Object.fromEntries(
     Object.keys(row).map((name) => [name, (told.has(name) ? past.first[name] : row[name]) ?? null]),
   );
-  const actor = record.actor ?? session.identity.principal.id;
-  return {
-    place,
+  const by = record.actor ?? session.identity.principal.id;
+  const creation = { id: save.id, at, actor: by, reason: record.reason, values: first };
+  const entries = entriesOfPast(session, type, creation, past.steps, options);
+  const latest = entries.at(-1) ?? entries[0];
+  const stamp = {
     id: save.id,
-    number: record.number,
-    at,
-    actor,
-    reason: record.reason,
-    first,
-    row,
-    steps: past.steps,
-    run,
+    number: type.sequence === undefined ? null : (record.number ?? null),
+    version: latest.version,
+    created_at: at,
+    created_by: by,
+    updated_at: latest.at,
+    updated_by: latest.actor,
   };
+  return { id: save.id, row: { ...row, ...stamp }, entries, run };
 }
 
-/** Writes all; where one of them breaks a constraint, halves the lot until it stands alone. */
-async function writeThose(
+/** Writes some in one statement; what refers to something that is not there is left out, and told. */
+async function write(
   session: Session,
   unit: UnitOfWork,
   type: CompiledType,
-  ready: readonly ReadyRecord[],
-  options: ImportRecordsOptions,
+  lot: readonly Placed[],
   results: OperationResult[],
 ): Promise<void> {
-  if (ready.length === 0) return;
-  try {
-    await unit.savepoint(async () => {
-      const derives = ready.filter(({ run }) => needsTransaction(session, type, (hook) => run.wants(hook)));
-      const wholeRows = derives.length > 0;
-      const written = await writeImported(session, unit, type, ready, { ...options, wholeRows });
-      unit.memory.forget(type.name);
-      for (const record of ready) {
-        const row = written.get(record.id) as Values;
-        results[record.place] = {
-          status: 'done',
-          id: record.id,
-          version: row['version'] as number,
-          number: (row['number'] as string | null | undefined) ?? null,
-        };
-      }
-      for (const { id, run } of derives) {
-        await session.dependencies.generation.hooks.derive(type.name, written.get(id) as Values, run);
-      }
-    });
-  } catch (error) {
-    const told = constraintProblem(type, error);
-    if (!isPraxisError(told)) throw error;
-    const [only] = ready;
-    if (ready.length === 1 && only !== undefined) {
-      results[only.place] = failure(told);
-      return;
+  const rows = lot.map(([, { row }]) => row);
+  await makeRoomForNumbers(
+    unit,
+    type,
+    rows.flatMap(({ number }) => (typeof number === 'string' ? [number] : [])),
+  );
+  const derives = lot.filter(([, { run }]) => needsTransaction(session, type, run));
+  const brief = type.sequence === undefined ? 'id, version' : 'id, version, number';
+  const parameters = sqlParameters();
+  const statement = insertRows(
+    type,
+    rows,
+    lot.flatMap(([, { entries }]) => entries),
+    {
+      returning: derives.length > 0 ? allColumns(type) : brief,
+      condition: rowReferencesSql(session, type, rows, parameters),
+      parameters,
+    },
+  );
+  const written = new Map((await unit.query<Values>(statement)).map((row) => [row['id'], row]));
+  unit.memory.forget(type.name);
+  for (const [place, { id, row }] of lot) {
+    const found = written.get(id);
+    if (found !== undefined) results[place] = done(found);
+    else {
+      const problems = await referenceProblems(session, type, row);
+      results[place] = failure(new ValidationError({ type: type.name }, { problems }));
     }
-    const middle = Math.ceil(ready.length / 2);
-    await writeThose(session, unit, type, ready.slice(0, middle), options, results);
-    await writeThose(session, unit, type, ready.slice(middle), options, results);
+  }
+  for (const [, { id, run }] of derives) {
+    const record = written.get(id);
+    if (record !== undefined) await session.dependencies.generation.hooks.derive(type.name, record, run);
   }
 }
 
@@ -188,10 +204,4 @@ function refuseMalformed(type: CompiledType, values: Values): void {
   );
   const problems = type.checkImported(given).filter(({ code }) => code !== 'E_FIELD_REQUIRED');
   if (problems.length > 0) throw new ValidationError({ type: type.name }, { problems });
-}
-
-function failure(error: unknown): OperationResult {
-  if (!isPraxisError(error)) throw error;
-  const { code, message, problems } = error;
-  return { status: 'failed', code, message, problems };
 }

@@ -1,18 +1,12 @@
 import type { HookRun, Values } from '../hooks/hook-bus.js';
-import type { PastStep } from './past-changes.js';
+import type { NewEntry } from '../journal/index.js';
 
-/** A record that has been through the phases before the write. */
+/** A new record that has been through the phases before the write. */
 export interface ReadyRecord {
-  readonly place: number;
   readonly id: string;
-  readonly number: string | undefined;
-  readonly at: string;
-  readonly actor: string;
-  readonly reason: string | undefined;
-  /** The values with which it was created. */
-  readonly first: Values;
-  /** The values that it has now, as the row is written. */
+  /** What is written, by the names of fields, those of the system included. */
   readonly row: Values;
-  readonly steps: readonly PastStep[];
+  /** Its creation, and what it went through before it came here. */
+  readonly entries: readonly [NewEntry, ...NewEntry[]];
   readonly run: HookRun;
 }

@@ -17,11 +17,24 @@ export function referencesSql(
   collected: SqlParameters,
 ): string {
   return and(
-    ...Object.entries(values).flatMap(([name, value]) => {
-      const field = type.fields.get(name);
-      return field === undefined || !isReference(field, value)
-        ? []
-        : [referenceSql(session, field, value, collected)];
+    ...referencesIn(type, values).map((field) =>
+      referenceSql(session, field, `${collected.add(values[field.name])}::${field.sqlType}`, collected),
+    ),
+  );
+}
+
+/** The same for each of many rows, whose alias is `t`. */
+export function rowReferencesSql(
+  session: Session,
+  type: CompiledType,
+  rows: readonly Values[],
+  collected: SqlParameters,
+): string {
+  const fields = new Set(rows.flatMap((row) => referencesIn(type, row)));
+  return and(
+    ...[...fields].map((field) => {
+      const column = `t."${field.column}"`;
+      return `(${column} IS NULL OR ${referenceSql(session, field, column, collected)})`;
     }),
   );
 }
@@ -33,17 +46,15 @@ export async function referenceProblems(
   values: Values,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const [name, value] of Object.entries(values)) {
-    const field = type.fields.get(name);
-    if (field === undefined || !isReference(field, value)) continue;
+  for (const field of referencesIn(type, values)) {
     const collected = sqlParameters();
-    const condition = referenceSql(session, field, value, collected);
+    const value = `${collected.add(values[field.name])}::${field.sqlType}`;
     const [row] = await session.sql.query<{ found: boolean }>(
-      prepared(`SELECT ${condition} AS found`, collected.values),
+      prepared(`SELECT ${referenceSql(session, field, value, collected)} AS found`, collected.values),
     );
     if (row?.found !== true) {
       problems.push({
-        pointer: `/${name}`,
+        pointer: `/${field.name}`,
         code: 'E_REFERENCE',
         message: `"${field.schema.title}" refers to a ${field.schema['x-target'] ?? 'record'} that is not there or that you may not read.`,
       });
@@ -52,27 +63,30 @@ export async function referenceProblems(
   return problems;
 }
 
-function isReference(field: CompiledField, value: unknown): boolean {
-  const kind = field.schema['x-kind'];
-  return (
-    (kind === 'reference' && value !== null) ||
-    (kind === 'references' && Array.isArray(value) && value.length > 0)
-  );
+/** The fields whose values refer to something. */
+function referencesIn(type: CompiledType, values: Values): readonly CompiledField[] {
+  return Object.keys(values).flatMap((name) => {
+    const field = type.fields.get(name);
+    const value = values[name];
+    const kind = field?.schema['x-kind'];
+    const refers =
+      (kind === 'reference' && value !== null && value !== undefined) ||
+      (kind === 'references' && Array.isArray(value) && value.length > 0);
+    return field !== undefined && refers ? [field] : [];
+  });
 }
 
 function referenceSql(
   session: Session,
   field: CompiledField,
-  value: unknown,
+  value: string,
   collected: SqlParameters,
 ): string {
   const target = typeOf(session, field.schema['x-target'] ?? '');
   const readable = accessSql(session, target, 'r', 'read', collected);
   if (readable === 'FALSE') return 'FALSE';
   const condition = and('r.deleted_at IS NULL', readable);
-  if (field.schema['x-kind'] === 'reference') {
-    return `EXISTS (SELECT 1 FROM ${target.table} r WHERE r.id = ${collected.add(value)}::uuid AND ${condition})`;
-  }
-  const ids = value as readonly string[];
-  return `(SELECT count(*) FROM ${target.table} r WHERE r.id = ANY(${collected.add(ids)}::uuid[]) AND ${condition}) = ${ids.length}`;
+  return field.schema['x-kind'] === 'reference'
+    ? `EXISTS (SELECT 1 FROM ${target.table} r WHERE r.id = ${value} AND ${condition})`
+    : `(SELECT count(*) FROM ${target.table} r WHERE r.id = ANY(${value}) AND ${condition}) = cardinality(${value})`;
 }

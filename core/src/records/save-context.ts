@@ -118,11 +118,6 @@ export function refuseLoops(session: Session, type: CompiledType): void {
 }
 
 /** Whether a hook will follow the write that has to be atomic with it. */
-export function needsTransaction(
-  session: Session,
-  type: CompiledType,
-  wants: (hook: Hook) => boolean,
-): boolean {
-  const { hooks } = session.dependencies.generation;
-  return hooks.has('derive', type.name) && hooks.list('derive', type.name).some(({ hook }) => wants(hook));
+export function needsTransaction(session: Session, { name }: CompiledType, run: HookRun): boolean {
+  return session.dependencies.generation.hooks.list('derive', name).some(({ hook }) => run.wants(hook));
 }

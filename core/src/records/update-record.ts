@@ -10,10 +10,11 @@ import {
 } from '@praxis/sdk';
 import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
+import { entrySql } from '../journal/index.js';
 import { and } from './conditions.js';
 import { constraintProblem } from './constraint-problems.js';
 import { withState } from './create-record.js';
-import { actorOf, journalChanges, journalCte } from './journal-fragment.js';
+import { actorOf, changesOf, entryOf } from './journal-entry.js';
 import { refuseConflicts } from './merge.js';
 import { prepareDraft, refuseUnwritable } from './prepare-draft.js';
 import { written } from './record-memory.js';
@@ -112,7 +113,7 @@ async function attemptUpdate(
   const draft = withState(type, save.draft);
   const names = changedFields(before, draft).filter((name) => type.fields.get(name)?.generated === false);
   if (names.length === 0 && change.deletedAt === undefined && change.action === 'update') return before;
-  if (needsTransaction(session, type, (hook) => run.wants(hook))) await unit.begin();
+  if (needsTransaction(session, type, run)) await unit.begin();
 
   const after = await write(session, unit, type, before, draft, names, options, change);
   if (after === undefined) {
@@ -164,7 +165,7 @@ async function write(
     `t.version = ${collected.add(version)}::integer`,
     references,
   );
-  const journal = journalCte(
+  const entry = entryOf(
     session,
     {
       type: type.name,
@@ -172,15 +173,13 @@ async function write(
       version: version + 1,
       action: change.action,
       transition: change.transition,
-      changes: journalChanges(before, draft, names),
+      changes: changesOf(before, draft, names),
     },
     options,
-    'written',
-    collected,
   );
   const text =
     `WITH written AS (UPDATE ${type.table} t SET ${sets.join(', ')} WHERE ${condition} RETURNING ${allColumns(type, 't')}), ` +
-    `journalled AS (${journal}) SELECT * FROM written`;
+    `journalled AS (${entrySql(entry, 'written', collected)}) SELECT * FROM written`;
   const rows = await unit.finish<Values>(prepared(text, collected.values)).catch((error: unknown) => {
     throw constraintProblem(type, error);
   });

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
-import { appendEntries } from '../../src/journal/append.js';
 import { asOf, HistoryGoneError } from '../../src/journal/as-of.js';
 import type { NewEntry } from '../../src/journal/entry.js';
 import {
+  appendEntries,
   createJournalDatabase,
   probeEntry,
   someone,

@@ -1,10 +1,14 @@
 import { expect } from 'chai';
 import { CursorError } from '@praxis/sdk';
 import { v7 as uuidv7 } from 'uuid';
-import { appendEntries } from '../../src/journal/append.js';
 import type { NewEntry } from '../../src/journal/entry.js';
 import { history } from '../../src/journal/history.js';
-import { createJournalDatabase, probeEntry, type JournalDatabase } from './support/journal-database.js';
+import {
+  appendEntries,
+  createJournalDatabase,
+  probeEntry,
+  type JournalDatabase,
+} from './support/journal-database.js';
 
 describe('the history of a record', () => {
   let database: JournalDatabase;

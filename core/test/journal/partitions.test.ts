@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { appendEntries } from '../../src/journal/append.js';
 import { admitSubscribers, forgetSubscriber } from '../../src/journal/delivery/positions.js';
 import { adoptOrigin } from '../../src/journal/origin.js';
 import { detachMonths, ensurePartitions } from '../../src/journal/partitions.js';
 import { currentCursor, readWindow } from '../../src/journal/reader.js';
 import {
+  appendEntries,
   createJournalDatabase,
   makeProbe,
   probeEntry,

@@ -3,7 +3,7 @@ import { sqlParameters } from '@praxis/predicate';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { journalColumns, journalValues } from '../../../src/journal/append.js';
+import { entriesSql, entrySql } from '../../../src/journal/append.js';
 import type { NewEntry } from '../../../src/journal/entry.js';
 import { journalSchema } from '../../../src/journal/journal-schema.js';
 import { sqlPool, type Sql, type SqlPool } from '../../../src/sql/sql.js';
@@ -75,12 +75,21 @@ export async function makeProbe(sql: Sql): Promise<string> {
 /** Changes a record as the store does: one statement writes the row and the entry that it returns. */
 export async function writeProbe(sql: Sql, id: string, entry: Partial<NewEntry> = {}): Promise<void> {
   const parameters = sqlParameters();
-  const given = journalValues(probeEntry({ ...entry, recordId: id, version: 0 }), parameters);
-  const values = given.replace('$4::integer', 'greatest(written.version, $4::integer)');
+  const journalled = entrySql(
+    probeEntry({ ...entry, recordId: id, version: 0 }),
+    'written',
+    parameters,
+  ).replace('$4::integer', 'greatest(written.version, $4::integer)');
   await sql.query({
     text:
       `WITH written AS (UPDATE rec_probe SET version = version + 1 WHERE id = ${parameters.add(id)} RETURNING version) ` +
-      `INSERT INTO core_journal (${journalColumns}) SELECT ${values} FROM written`,
+      journalled,
     values: parameters.values,
   });
+}
+
+/** Writes entries of records that nobody else changes, in the order given. */
+export async function appendEntries(sql: Sql, entries: readonly NewEntry[]): Promise<void> {
+  const parameters = sqlParameters();
+  await sql.query({ text: entriesSql(entries, undefined, parameters), values: parameters.values });
 }
