@@ -11,3 +11,9 @@ export { LicenceUse } from './licences/record-types/licence-use.js';
 export { bookValue, type Depreciation, type Purchase } from './assets/value/book-value.js';
 export { positionsOf, type PackPosition, type Position } from './licences/position.js';
 export { nodeBadges, type NodeBadge, type NodeBadges } from './map/node-badges.js';
+export {
+  happeningSources,
+  type Happening,
+  type HappeningQuery,
+  type HappeningSource,
+} from './what-changed/happening.js';

@@ -1,6 +1,7 @@
 import { ConfigurationItem } from '@praxis/plugin-cmdb/contract';
 import { defineBridge, extendType, references } from '@praxis/sdk';
 import { Change } from '../record-types/change.js';
+import { changesOfItems } from './changes-of-items.js';
 import { itemsOfCmdb, WindowItems } from '../schedule/items-of-cmdb.js';
 
 /** The items that a change is done to, the main one first. Called `changes__affected_items` on a change. */
@@ -15,5 +16,7 @@ export const ChangeItems = extendType(Change, {
   },
 });
 
-export const bridge = defineBridge({ extensions: [ChangeItems, WindowItems],
-  points: [itemsOfCmdb] });
+export const bridge = defineBridge({
+  extensions: [ChangeItems, WindowItems],
+  points: [itemsOfCmdb, ...changesOfItems],
+});

@@ -138,6 +138,7 @@ export const Change = recordType('change', {
     { fields: ['type', '-opened_at'] },
     // Conflicts are looked for among all that end later than one begins.
     { fields: ['planned_end', 'planned_start'] },
+    { fields: ['-actual_start'] },
     { fields: ['planned_start'], where: open },
     { fields: ['assignee', 'planned_start'], where: open },
     { fields: ['assignment_group', 'planned_start'], where: open },

@@ -178,9 +178,9 @@ function showPlace(graph: Core, root: string): void {
   });
 }
 
-/** How far to move what is larger than its window so that it fills it. */
+/** How far to move it: what fits stands in the middle, what does not fills its window. */
 function surplus(start: number, end: number, size: number): number {
-  if (end - start + 2 * edge < size) return 0;
+  if (end - start + 2 * edge < size) return (size - end - start) / 2;
   if (start > edge) return edge - start;
   return end < size - edge ? size - edge - end : 0;
 }

@@ -1,6 +1,7 @@
 import { all, eq, formatPredicate, isIn } from '@praxis/predicate';
 import { contributeTo, defineBridge, extendType, reference, type Panel } from '@praxis/sdk';
 import { Incident } from '@praxis/plugin-incidents/contract';
+import { whatChanged } from '../panels/what-changed.js';
 import { ConfigurationItem, nodeBadges, type NodeBadges } from '../contract.js';
 
 /** The item that an incident is about. */
@@ -75,6 +76,6 @@ const incidentBadges: NodeBadges = {
 
 export const bridge = defineBridge({
   extensions: [IncidentItem],
-  panels: [openIncidents],
+  panels: [openIncidents, whatChanged([Incident.name], field)],
   points: [contributeTo(nodeBadges, incidentBadges)],
 });
