@@ -54,10 +54,9 @@ function placeOf({ nearness }: Suspect, name: string, { msg }: PluginContext): s
     case 'itself':
       return msg('on {name} itself', { name });
     case 'upstream':
-      return msg('on {name}, which it depends on {steps, plural, one {directly} other {over # steps}}', {
-        name,
-        steps: nearness.steps,
-      });
+      return nearness.steps === 1
+        ? msg('on {name}, which it depends on directly', { name })
+        : msg('on {name}, which it depends on over {steps} steps', { name, steps: nearness.steps });
     case 'downstream':
       return msg('on {name}, which depends on it', { name });
     default:
