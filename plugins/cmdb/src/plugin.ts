@@ -14,21 +14,22 @@ import { impactPanel } from './panels/impact.js';
 import { relationsPanel } from './panels/relations.js';
 import { seed } from './seed/seed.js';
 import { CmdbSettings } from './settings.js';
+import { upkeep } from './upkeep.js';
 import { forms, navigation, views } from './views.js';
 
 export default definePlugin({
   contributes: {
     recordTypes: [
       ...[CiClass, ConfigurationItem, CiRelationType, CiRelationRule, CiRelation],
-      ...[...assets.recordTypes, ...licences.recordTypes],
+      ...[...assets.recordTypes, ...licences.recordTypes, ...upkeep.recordTypes],
     ],
     roles: [...roles, ...assets.roles],
     permissions: [...permissions, ...assets.permissions],
-    grants: [...grants, ...assets.grants, ...licences.grants],
+    grants: [...grants, ...assets.grants, ...licences.grants, ...upkeep.grants],
     settings: CmdbSettings,
     hooks: [
       ...[noCircles, classHasItems, requiredAttributes, wayOfFailure, betweenTwo, legalTriple],
-      ...[...assets.hooks, ...licences.hooks],
+      ...[...assets.hooks, ...licences.hooks, ...upkeep.hooks],
     ],
     actions: [...assets.actions, ...licences.actions],
     jobs: [watchExpiry],
@@ -36,12 +37,13 @@ export default definePlugin({
     listColumns: licences.listColumns,
     pages: [impactPage, mapPage, ...assets.pages, expiringPage],
     views: [...views, ...assets.views, ...licences.views],
-    forms: [...forms, ...assets.forms, ...licences.forms],
-    navigation: [...navigation, ...assets.navigation, ...licences.navigation],
+    forms: [...forms, ...assets.forms, ...licences.forms, ...upkeep.forms],
+    navigation: [...navigation, ...assets.navigation, ...licences.navigation, ...upkeep.navigation],
     seed,
   },
   bridges: {
     incidents: () => import('./bridges/incidents.js'),
+    'import-export': () => import('./bridges/import-export.js'),
     notifications: () => import('./bridges/notifications.js'),
   },
 });

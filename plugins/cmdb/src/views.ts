@@ -1,6 +1,7 @@
 import { form, view, type Form, type NavigationItem, type View } from '@praxis/sdk';
 import { actAsAgent } from '@praxis/plugin-people/contract';
 import { assetSections } from './assets/views.js';
+import { upkeepSections, upkeepViews } from './upkeep-views.js';
 import { CiClass, CiRelation, CiRelationRule, CiRelationType, ConfigurationItem } from './contract.js';
 
 const columns = [
@@ -57,6 +58,7 @@ export const views: readonly View[] = [
     columns: ['first_class', 'relation_type', 'second_class', 'note'],
     roles: ['configuration-manager'],
   }),
+  ...upkeepViews,
 ];
 
 export const forms: readonly Form[] = [
@@ -86,9 +88,11 @@ export const forms: readonly Form[] = [
           'serial_number',
           'asset_tag',
           'system_uuid',
+          'role',
           'manufacturer',
           'model',
           'product_version',
+          'provider',
           'ip_address',
           'mac_addresses',
           'url',
@@ -98,6 +102,7 @@ export const forms: readonly Form[] = [
       { title: 'Redundancy', fields: ['minimum_up', 'minimum_up_unit'] },
       { title: 'Dates', fields: ['installed_on', 'warranty_until', 'expires_on', 'last_seen_at', 'source'] },
       ...assetSections,
+      ...upkeepSections,
     ],
   }),
   form(CiRelation, 'default', {

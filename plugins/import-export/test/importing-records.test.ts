@@ -167,7 +167,7 @@ describe('importing records', () => {
     const { filesOf } = await import('../src/runs/start-run.js');
     const current = await bench.store.get(ImportRun, made.id);
     await processRun(
-      { store: stopping, now: () => new Date(), signal: stop.signal },
+      { ...context, store: stopping, now: () => new Date(), signal: stop.signal },
       made.id,
       await filesOf(context, current),
     ).catch(() => undefined);

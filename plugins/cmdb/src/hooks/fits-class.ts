@@ -15,11 +15,14 @@ export const classHasItems = on(ConfigurationItem).guard(
   },
 );
 
-/** What is in use is described as its class asks. */
+/**
+ * What is in use is described as its class asks. What other systems tell of comes as it is: it is there,
+ * and what is missing counts against its completeness.
+ */
 export const requiredAttributes = on(ConfigurationItem).guard(
   { id: 'cmdb.required-attributes', actions: ['create', 'update', 'transition'] },
-  async (draft, { lookup, before }) => {
-    if (draft.state !== 'in_use') return [];
+  async (draft, { lookup, before, changed }) => {
+    if (draft.state !== 'in_use' || (draft.origins !== null && changed('origins'))) return [];
     const line = lineage(await lookup(CiClass), draft.class ?? '');
     const values: Readonly<Record<string, unknown>> = draft;
     const known: Readonly<Record<string, unknown>> = before ?? {};

@@ -60,7 +60,13 @@ export const CiClass = recordType('ci_class', {
     identified_by: choices({
       label: 'Identified by',
       description:
-        'In this order. Fields that count together are joined by a plus: serial_number+manufacturer.',
+        'In this order, then by the keys of the classes above. Fields that count together are joined by a plus: serial_number+manufacturer.',
+    }),
+    host_relation: reference({
+      label: 'Runs on, by',
+      description:
+        'The relation in which an item of this class stands with its host, which counts in keys as "host".',
+      to: 'ci_relation_type',
     }),
     stale_after_days: integer({
       label: 'Stale after days',

@@ -14,6 +14,8 @@ import {
 import { Group, Location, Organisation, Person } from '@praxis/plugin-people/contract';
 import { Service } from '@praxis/plugin-services/contract';
 import { assetFields } from '../assets/asset-fields.js';
+import { identityFields } from '../identification/fields.js';
+import { reconciliationFields } from '../reconciliation/fields.js';
 import { CiClass } from './ci-class.js';
 
 /** Where an item stands between being planned and being gone; whether it works is said apart. */
@@ -110,6 +112,13 @@ export const ConfigurationItem = recordType('ci', {
     used_by: reference({ label: 'Used by', to: Person, onPurge: 'clear' }),
     organisation: reference({ label: 'Organisation', to: Organisation, onPurge: 'clear' }),
     location: reference({ label: 'Location', to: Location, onPurge: 'clear' }),
+    role: text({
+      label: 'Role',
+      description: 'What it is for among those of its class: access switch.',
+      maxLength: 100,
+      index: true,
+    }),
+    provider: text({ label: 'Provider', maxLength: 200 }),
     manufacturer: text({ label: 'Manufacturer', search: 'C' }),
     model: text({ label: 'Model', search: 'C' }),
     product_version: text({ label: 'Version', maxLength: 100 }),
@@ -134,7 +143,9 @@ export const ConfigurationItem = recordType('ci', {
     expiry_told: text({ label: 'Told of the expiry', readOnly: true, quiet: true, maxLength: 40 }),
     ...assetFields,
     source: text({ label: 'Source', description: 'Where the item was last told from.', maxLength: 100 }),
-    last_seen_at: instant({ label: 'Last seen' }),
+    last_seen_at: instant({ label: 'Last seen', index: true }),
+    ...identityFields,
+    ...reconciliationFields,
   },
   lifecycle: deployment,
   indexes: [

@@ -13,6 +13,7 @@ export const CiRelation = recordType('ci_relation', {
     relation_type: reference({ label: 'Relation', to: CiRelationType, required: true, immutable: true }),
     second: reference({ label: 'Other item', to: ConfigurationItem, required: true, immutable: true }),
     note: text({ label: 'Note' }),
+    source: reference({ label: 'Source', to: 'ci_source', quiet: true, immutable: true, onPurge: 'clear' }),
     // Which way a failure goes along it, so that a walk need not look at the type of each relation.
     impact_from: reference({ label: 'Failure from', to: ConfigurationItem, readOnly: true, quiet: true }),
     impact_to: reference({ label: 'Failure to', to: ConfigurationItem, readOnly: true, quiet: true }),

@@ -8,6 +8,8 @@ export interface StarterClass {
   readonly required?: readonly string[];
   readonly recommended?: readonly string[];
   readonly identifiedBy?: readonly string[];
+  /** Name of the relation in which items stand with what they run on. */
+  readonly hostRelation?: string;
   readonly children?: readonly StarterClass[];
 }
 
@@ -35,6 +37,7 @@ export const starterClasses: readonly StarterClass[] = [
       { name: 'Storage system', icon: 'database', recommended: ['storage_gb', 'support_group'] },
       { name: 'Rack', icon: 'columns' },
       { name: 'Enclosure', icon: 'box' },
+      { name: 'Patch panel', icon: 'table' },
       { name: 'Power distribution unit', icon: 'plug' },
       {
         name: 'End-user device',
@@ -52,12 +55,18 @@ export const starterClasses: readonly StarterClass[] = [
     name: 'Virtual device',
     icon: 'box-multiple',
     abstract: true,
-    identifiedBy: ['system_uuid', 'name'],
+    identifiedBy: ['system_uuid'],
+    hostRelation: 'virtualised by',
     children: [
-      { name: 'Hypervisor', icon: 'stack-2' },
-      { name: 'Cluster', icon: 'topology-star', recommended: ['minimum_up'] },
-      { name: 'Virtual machine', icon: 'device-desktop', recommended: ['hostname', 'operating_system'] },
-      { name: 'Container', icon: 'box' },
+      { name: 'Hypervisor', icon: 'stack-2', identifiedBy: ['name'] },
+      { name: 'Cluster', icon: 'topology-star', recommended: ['minimum_up'], identifiedBy: ['name'] },
+      {
+        name: 'Virtual machine',
+        icon: 'device-desktop',
+        recommended: ['hostname', 'operating_system'],
+        identifiedBy: ['name+host', 'hostname'],
+      },
+      { name: 'Container', icon: 'box', identifiedBy: ['name+host'] },
     ],
   },
   {
@@ -65,17 +74,19 @@ export const starterClasses: readonly StarterClass[] = [
     icon: 'app-window',
     abstract: true,
     recommended: ['product_version', 'support_group'],
-    identifiedBy: ['name'],
+    hostRelation: 'runs on',
     children: [
-      { name: 'Database server', icon: 'database' },
-      { name: 'Web server', icon: 'world' },
-      { name: 'Middleware', icon: 'arrows-exchange' },
-      { name: 'Database', icon: 'table' },
+      { name: 'Database server', icon: 'database', identifiedBy: ['name+host'] },
+      { name: 'Web server', icon: 'world', identifiedBy: ['name+host'] },
+      { name: 'Middleware', icon: 'arrows-exchange', identifiedBy: ['name+host'] },
+      { name: 'Database', icon: 'table', identifiedBy: ['name+host'] },
+      { name: 'Web application', icon: 'app-window', identifiedBy: ['name+host'] },
       {
         name: 'Application',
         icon: 'app-window',
         required: ['owner'],
         recommended: ['criticality', 'service'],
+        identifiedBy: ['name'],
       },
     ],
   },
@@ -83,10 +94,10 @@ export const starterClasses: readonly StarterClass[] = [
   {
     name: 'Network',
     icon: 'network',
-    identifiedBy: ['name'],
     children: [
-      { name: 'VLAN', icon: 'network' },
-      { name: 'Subnet', icon: 'network' },
+      { name: 'VLAN', icon: 'network', identifiedBy: ['name'] },
+      { name: 'Subnet', icon: 'network', identifiedBy: ['name'] },
+      { name: 'Circuit', icon: 'route', recommended: ['provider'], identifiedBy: ['name+provider'] },
     ],
   },
   {

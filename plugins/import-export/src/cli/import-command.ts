@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { eq } from '@praxis/predicate';
 import type { CliCommand, PluginContext } from '@praxis/sdk';
-import { ImportRowProblem, ImportRun } from '../contract.js';
+import { ImportRowProblem, ImportRun, tableFormats } from '../contract.js';
 import { MappingError } from '../engine/errors.js';
 import { processRun } from '../engine/process-run.js';
 import { readTable } from '../formats/read-table.js';
@@ -17,7 +17,7 @@ const sampledRows = 20;
 /** `praxis import`: works a file off right here, reading it where it lies. */
 export const importCommand: CliCommand = {
   name: 'import',
-  summary: 'Imports records from a CSV, NDJSON, XLSX or XES file',
+  summary: 'Imports records from a CSV, NDJSON, XLSX, XES or YAML file, or one that a plugin knows',
   arguments: [{ name: 'file', help: 'The file; it may be compressed with gzip' }],
   options: [
     { name: 'type', help: 'Record type, where no mapping is named', value: 'type' },
@@ -70,7 +70,7 @@ async function suggested(
 ): Promise<Mapping> {
   if (typeof type !== 'string')
     throw new MappingError({ why: 'name one with --mapping, or a record type with --type.' });
-  const table = await readTable(file);
+  const table = await readTable(file, {}, context.contributions(tableFormats));
   const sample: Row[] = [];
   for await (const row of table.rows) {
     sample.push(row);

@@ -21,6 +21,8 @@ export interface PreparedRow {
   readonly record: ImportedRecord;
   /** All values as the record stands in the file, for an update. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** For the writer of the mapping. */
+  readonly extras: Readonly<Record<string, unknown>>;
 }
 
 export interface PreparedBatch {
@@ -95,7 +97,7 @@ export async function prepareBatch(
       mapping.milestones ?? [],
       type,
     );
-    prepared.push({ row, record, values });
+    prepared.push({ row, record, values, extras: mapped.extras });
   }
   return { rows: prepared, problems, made, waiting };
 }

@@ -1,9 +1,9 @@
-import { isPraxisError, type RecordOf, type Store, type Transaction } from '@praxis/sdk';
-import { ImportBatch, ImportRowProblem, ImportRun } from '../contract.js';
+import { isPraxisError, type PluginContext, type RecordOf, type Store, type Transaction } from '@praxis/sdk';
+import { ImportBatch, ImportRowProblem, ImportRun, rowWriters, tableFormats } from '../contract.js';
 import { readTable } from '../formats/read-table.js';
 import type { Row, SourceFile } from '../formats/table.js';
 import type { Mapping } from '../mapping/mapping.js';
-import { RunMovedOnError, RunNotReadyError } from './errors.js';
+import { MappingError, RunMovedOnError, RunNotReadyError } from './errors.js';
 import { historyRows } from './history-rows.js';
 import type { BatchContext, FiledProblem } from './prepare-batch.js';
 import { createLookupCache } from './resolve-lookups.js';
@@ -12,11 +12,10 @@ import type { WriteOptions } from './write-batch.js';
 import { textOf } from '../formats/text-of.js';
 
 /** What an import needs of the house. */
-export interface EngineContext {
-  readonly store: Store;
-  now(): Date;
-  readonly signal: AbortSignal;
-}
+export type EngineContext = Pick<
+  PluginContext,
+  'store' | 'now' | 'signal' | 'contributions' | 'lookup' | 'msg'
+>;
 
 export interface RunFiles {
   readonly records: SourceFile;
@@ -71,7 +70,7 @@ async function workOff(context: EngineContext, store: Store, run: Run, files: Ru
     files.history === undefined || mapping.history === undefined
       ? undefined
       : await historyRows(files.history, mapping.history.file, mapping.history.key);
-  const table = await readTable(files.records, mapping.file);
+  const table = await readTable(files.records, mapping.file, context.contributions(tableFormats));
   const batchContext: BatchContext = {
     mapping,
     history,
@@ -86,6 +85,7 @@ async function workOff(context: EngineContext, store: Store, run: Run, files: Ru
     actor: run.created_by,
     seen: new Map(),
     signal: context.signal,
+    ...(mapping.writer !== undefined && { writer: writerOf(context, run, mapping.writer) }),
   };
   let done = run.rows_done;
   let rows: Row[] = [];
@@ -107,6 +107,27 @@ async function workOff(context: EngineContext, store: Store, run: Run, files: Ru
   }
   await flush();
   await finish(context, store, run, history);
+}
+
+function writerOf(
+  context: EngineContext,
+  run: Run,
+  { name, options = {} }: NonNullable<Mapping['writer']>,
+): NonNullable<WriteOptions['writer']> {
+  const writer = context.contributions(rowWriters).find((each) => each.name === name);
+  if (writer === undefined)
+    throw new MappingError({ why: `nothing that is enabled writes rows by "${name}".` });
+  const { lookup, now, msg, signal } = context;
+  return {
+    writer,
+    context: {
+      ...{ lookup, now, msg, signal, options },
+      run: run.number ?? '',
+      actor: run.created_by,
+      dryRun: run.mode === 'dry_run',
+      memory: new Map(),
+    },
+  };
 }
 
 interface Slice {
@@ -148,12 +169,20 @@ async function writeOne(
 }
 
 async function remember(tx: Transaction, run: Run, { done, last }: Slice, rows: WorkedOff): Promise<void> {
-  const { created, made, updated, problems } = rows;
+  const { created, made, updated, alsoUpdated, problems } = rows;
   await tellProblems(tx, run, problems);
   if (run.mode === 'import') {
     const kept = { run: run.id, first_row: done + 1, last_row: last };
     const all = [...made, ...created];
-    await tx.create(ImportBatch, { ...kept, created: all.slice(0, keptTogether), updated });
+    await tx.create(ImportBatch, {
+      ...kept,
+      created: all.slice(0, keptTogether),
+      updated: [...updated, ...alsoUpdated].slice(0, keptTogether),
+    });
+    for (let start = keptTogether; start < updated.length + alsoUpdated.length; start += keptTogether) {
+      const some = [...updated, ...alsoUpdated].slice(start, start + keptTogether);
+      await tx.create(ImportBatch, { ...kept, created: [], updated: some });
+    }
     for (let start = keptTogether; start < all.length; start += keptTogether) {
       await tx.create(ImportBatch, { ...kept, created: all.slice(start, start + keptTogether), updated: [] });
     }

@@ -1,6 +1,6 @@
 import { eq } from '@praxis/predicate';
 import { RecordNotFoundError, type RecordOf, type Store, type Transaction } from '@praxis/sdk';
-import { ImportBatch, ImportRowProblem, ImportRun } from '../contract.js';
+import { ImportBatch, ImportRowProblem, ImportRun, rowWriters } from '../contract.js';
 import type { WrittenRecord } from '../record-types/import-batch.js';
 import { RunMovedOnError, RunNotReadyError } from './errors.js';
 import type { EngineContext } from './process-run.js';
@@ -25,7 +25,10 @@ export async function undoRun(context: EngineContext, runId: string): Promise<vo
   const run = await store.get(ImportRun, runId);
   if (run.state !== 'undoing')
     throw new RunNotReadyError({ run: run.number ?? '', why: `it is ${run.state}.` });
-  const own = await undoRecords(context, store, run, (record) => record.type === run.type);
+  const name = run.mapping?.writer?.name;
+  const writer = context.contributions(rowWriters).find((each) => each.name === name);
+  const types = new Set([run.type, ...(writer?.types ?? [])]);
+  const own = await undoRecords(context, store, run, (record) => types.has(record.type));
   if (own === 0) await undoRecords(context, store, run, () => true);
   await store.transition(ImportRun, runId, 'finish_undo', { finished_at: context.now().toISOString() });
 }

@@ -11,6 +11,8 @@ export interface WorkedOff {
   /** Records that were made because rows refer to them. */
   readonly made: readonly WrittenRecord[];
   readonly updated: readonly WrittenRecord[];
+  /** Further records that changed with them. */
+  readonly alsoUpdated: readonly WrittenRecord[];
   readonly unchanged: number;
   readonly failed: number;
   readonly history: number;
@@ -30,6 +32,7 @@ export async function workOffRows(
   const created: WrittenRecord[] = [];
   const made: WrittenRecord[] = [];
   const updated: WrittenRecord[] = [];
+  const alsoUpdated: WrittenRecord[] = [];
   const problems: FiledProblem[] = [];
   let unchanged = 0;
   let history = 0;
@@ -40,7 +43,8 @@ export async function workOffRows(
     const written = await writeBatch(tx, prepared.rows, options);
     created.push(...written.created);
     updated.push(...written.updated);
-    made.push(...prepared.made);
+    made.push(...prepared.made, ...written.also.created);
+    alsoUpdated.push(...written.also.updated);
     problems.push(...prepared.problems, ...written.problems);
     unchanged += written.unchanged;
     history += written.history;
@@ -48,5 +52,5 @@ export async function workOffRows(
     left = prepared.waiting;
   }
   const failed = rows.length - created.length - updated.length - unchanged;
-  return { created, made, updated, unchanged, failed, history, problems };
+  return { created, made, updated, alsoUpdated, unchanged, failed, history, problems };
 }

@@ -8,6 +8,7 @@ import type {
 } from '@praxis/sdk';
 import type { WrittenRecord } from '../record-types/import-batch.js';
 import { keyOf, matchExisting } from './match-existing.js';
+import type { RowWriter, WriterContext } from './row-writer.js';
 import type { FiledProblem, PreparedRow } from './prepare-batch.js';
 
 export interface WriteOptions {
@@ -19,11 +20,15 @@ export interface WriteOptions {
   /** First row of each key that was seen in this import, for rows that come twice. */
   readonly seen: Map<string, number>;
   readonly signal: AbortSignal;
+  /** Set where a plugin writes the rows. */
+  readonly writer?: { readonly writer: RowWriter; readonly context: WriterContext };
 }
 
 export interface WrittenBatch {
   readonly created: readonly WrittenRecord[];
   readonly updated: readonly WrittenRecord[];
+  /** Further records that came, or changed, with them. */
+  readonly also: { readonly created: readonly WrittenRecord[]; readonly updated: readonly WrittenRecord[] };
   readonly unchanged: number;
   /** Changes of the past that came with the records. */
   readonly history: number;
@@ -36,6 +41,7 @@ export async function writeBatch(
   rows: readonly PreparedRow[],
   options: WriteOptions,
 ): Promise<WrittenBatch> {
+  if (options.writer !== undefined) return writeByPlugin(tx, rows, options.writer);
   const { type, key, run, actor, seen, signal } = options;
   const name = type['x-record'].name;
   const problems: FiledProblem[] = [];
@@ -73,9 +79,28 @@ export async function writeBatch(
   return {
     created,
     updated,
+    also: { created: [], updated: [] },
     unchanged: changes.length - changing.length,
     history: created.reduce((sum, { version }) => sum + version - 1, 0),
     problems,
+  };
+}
+
+async function writeByPlugin(
+  tx: Transaction,
+  rows: readonly PreparedRow[],
+  { writer, context }: NonNullable<WriteOptions['writer']>,
+): Promise<WrittenBatch> {
+  const { problems, ...written } = await writer.write(tx, rows, context);
+  return {
+    ...written,
+    history: 0,
+    problems: problems.map(({ column, ...problem }) => ({
+      ...problem,
+      column: column ?? null,
+      raw: null,
+      file: 'records',
+    })),
   };
 }
 

@@ -8,7 +8,7 @@ const headBytes = 64 * 1024;
 
 /** What the beginning of a file tells about it. */
 export interface Detected {
-  readonly format: FileFormat;
+  readonly format: string;
   readonly compressed: boolean;
   readonly encoding: string;
   readonly delimiter: string;
@@ -20,7 +20,7 @@ export async function detect(file: SourceFile, options: FileOptions): Promise<De
   if (raw.length === 0) throw new FileUnreadableError({ name: file.name, why: 'it is empty.' });
   const compressed = raw[0] === 0x1f && raw[1] === 0x8b;
   const bytes = compressed ? await head((await file.open()).pipe(createGunzip())) : raw;
-  const format = options.format ?? formatOf(bytes);
+  const format = options.format ?? formatOf(bytes, file.name);
   const encoding = format === 'xlsx' ? 'utf-8' : (options.encoding ?? encodingOf(bytes));
   const text = format === 'xlsx' ? '' : new TextDecoder(encoding).decode(bytes);
   return { format, compressed, encoding, delimiter: options.delimiter ?? delimiterOf(text) };
@@ -50,7 +50,9 @@ async function head(stream: Readable): Promise<Buffer> {
   return Buffer.concat(chunks).subarray(0, headBytes);
 }
 
-function formatOf(bytes: Buffer): FileFormat {
+function formatOf(bytes: Buffer, name: string): FileFormat {
+  // Nothing at its beginning tells a list in YAML from other text.
+  if (/\.ya?ml(\.gz)?$/i.test(name)) return 'yaml';
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return 'xlsx';
   const start = bytes
     .subarray(0, 2000)

@@ -3,18 +3,29 @@ import { readCsv } from './csv.js';
 import { detect, openContent } from './detect.js';
 import { FileUnreadableError } from './errors.js';
 import { readNdjson } from './ndjson.js';
-import type { FileOptions, Row, SourceFile, Table } from './table.js';
+import type { FileOptions, Row, SourceFile, Table, TableFormat } from './table.js';
 import { readXes } from './xes.js';
 import { readXlsx } from './xlsx-read.js';
+import { readYaml } from './yaml.js';
 
 /**
  * Opens a file as a table: its columns now, its rows as they are asked for.
  *
+ * @param brought formats that plugins bring
  * @throws FileUnreadableError here or while rows are read
  */
-export async function readTable(file: SourceFile, options: FileOptions = {}): Promise<Table> {
+export async function readTable(
+  file: SourceFile,
+  options: FileOptions = {},
+  brought: readonly TableFormat[] = [],
+): Promise<Table> {
   return explained(file, async () => {
     const { format, compressed, encoding, delimiter } = await detect(file, options);
+    const known = brought.find(({ name }) => name === format);
+    if (known !== undefined) {
+      const open = () => openContent(file, compressed);
+      return { format, ...explainedRows(file, await known.read({ name: file.name, open })) };
+    }
     const text = async (): Promise<AsyncIterable<string>> =>
       decoded(await openContent(file, compressed), encoding);
     switch (format) {
@@ -38,6 +49,10 @@ export async function readTable(file: SourceFile, options: FileOptions = {}): Pr
           format,
           ...explainedRows(file, await readXlsx(await openContent(file, compressed), options.sheet)),
         };
+      case 'yaml':
+        return { format, encoding, ...explainedRows(file, await readYaml(file.name, await text())) };
+      default:
+        throw new FileUnreadableError({ name: file.name, why: `nobody knows the format "${format}".` });
     }
   });
 }

@@ -6,11 +6,12 @@ export interface SourceFile {
   open(): Promise<Readable>;
 }
 
-export type FileFormat = 'csv' | 'ndjson' | 'xlsx' | 'xes';
+export type FileFormat = 'csv' | 'ndjson' | 'xlsx' | 'xes' | 'yaml';
 
 /** How a file is to be read; what is left out is found out from its beginning. */
 export interface FileOptions {
-  readonly format?: FileFormat;
+  /** One of {@link FileFormat}, or the name of one that a plugin brings. */
+  readonly format?: string;
   /** Label of the Encoding Standard, such as `utf-8` or `windows-1252`. */
   readonly encoding?: string;
   /** One character between the values of a CSV file. */
@@ -32,9 +33,18 @@ export interface Row {
 
 /** Rows, read one after the other as they are asked for. */
 export interface Table {
-  readonly format: FileFormat;
+  readonly format: string;
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly columns: readonly string[];
   readonly rows: AsyncIterable<Row>;
+}
+
+/** A kind of file that a plugin knows how to read, such as the export of another system. */
+export interface TableFormat {
+  /** Kebab case; mappings name it as the format of their file. */
+  readonly name: string;
+  readonly title: string;
+  /** `open` gives the content from its beginning, decompressed; more than once, if need be. */
+  read(file: { readonly name: string; open(): Promise<Readable> }): Promise<Pick<Table, 'columns' | 'rows'>>;
 }

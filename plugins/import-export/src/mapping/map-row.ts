@@ -12,6 +12,8 @@ export interface MappedRow {
   readonly pending: ReadonlyMap<string, PendingLookup>;
   readonly number: string | undefined;
   readonly createdAt: string | undefined;
+  /** For the writer of the mapping. */
+  readonly extras: Readonly<Record<string, unknown>>;
   readonly problems: RowProblem[];
 }
 
@@ -50,12 +52,16 @@ export function mapRow(row: Row, mapping: Mapping, type: RecordTypeSchema, zone:
   const createdAt =
     mapping.createdAt === undefined ? null : take('(created at)', withInstant(mapping.createdAt));
   if (mapping.createdBy !== undefined) take(createdByMember, mapping.createdBy);
+  const extras = Object.fromEntries(
+    Object.entries(mapping.writer?.extras ?? {}).map(([name, source]) => [name, take(`(${name})`, source)]),
+  );
   return {
     row,
     values,
     pending,
     number: typeof number === 'string' ? number : undefined,
     createdAt: typeof createdAt === 'string' ? createdAt : undefined,
+    extras,
     problems,
   };
 }

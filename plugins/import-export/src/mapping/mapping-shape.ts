@@ -97,7 +97,7 @@ const sourceShape = object({
 });
 
 const file = object({
-  'format?': oneOf('csv', 'ndjson', 'xlsx', 'xes'),
+  'format?': text,
   'encoding?': text,
   'delimiter?': text,
   'sheet?': text,
@@ -129,6 +129,7 @@ const mapping = object({
     'eras?': listOf(object({ until: text, zone: text })),
     'anchor?': object({ column: text, value: text, field: text, toleranceSeconds: count }),
   }),
+  'writer?': object({ name: text, 'options?': mapOf(anything), 'extras?': mapOf(source) }),
 });
 
 /** What keeps a value from being a mapping, each as the rest of a sentence; empty when it is one. */

@@ -119,6 +119,13 @@ export interface Mapping {
   readonly createdBy?: ValueSource;
   readonly milestones?: readonly Milestone[];
   readonly history?: HistoryMapping;
+  /** Rows are written in a way that a plugin brings. It finds records by itself, so there is no `key`. */
+  readonly writer?: {
+    readonly name: string;
+    readonly options?: Readonly<Record<string, unknown>>;
+    /** What it is handed of each row beside the fields. */
+    readonly extras?: Readonly<Record<string, ValueSource>>;
+  };
 }
 
 /** Whether a mapping brings times, people, states or numbers of its own, which callers else never set. */

@@ -14,7 +14,7 @@ export const ImportMapping = recordType('import_mapping', {
     type: text({ label: 'Record type', required: true, maxLength: 40 }),
     format: choice({
       label: 'Format',
-      choices: { csv: 'CSV', ndjson: 'NDJSON', xlsx: 'XLSX', xes: 'XES event log' },
+      choices: { csv: 'CSV', ndjson: 'NDJSON', xlsx: 'XLSX', xes: 'XES event log', yaml: 'YAML list' },
     }),
     mapping: json<Mapping>({ label: 'Mapping', required: true }),
   },

@@ -1,11 +1,10 @@
 import type { FieldSchema, PluginContext, RecordTypeSchema } from '@praxis/sdk';
-import { ImportMapping, ImportRun } from '../contract.js';
+import { ImportMapping, ImportRun, tableFormats } from '../contract.js';
 import { readTable } from '../formats/read-table.js';
-import type { FileFormat, Row } from '../formats/table.js';
-import { checkMapping } from '../mapping/check-mapping.js';
+import type { Row } from '../formats/table.js';
+import { checkMapping, rightsOf } from '../mapping/check-mapping.js';
 import { bringsHistory, type Lookup, type Mapping, type ValueSource } from '../mapping/mapping.js';
 import { suggestMapping } from '../mapping/suggest-mapping.js';
-import { mayImportHistory } from '../permissions.js';
 import { filesOf, type Run } from './start-run.js';
 
 /** Rows that people see before they decide. */
@@ -13,7 +12,7 @@ const previewRows = 5;
 
 /** The beginning of a file, as it would be read. */
 export interface Preview {
-  readonly format: FileFormat;
+  readonly format: string;
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
   readonly columns: readonly string[];
@@ -22,7 +21,8 @@ export interface Preview {
 
 /** @throws FileUnreadableError */
 export async function previewOf(context: PluginContext, run: Run): Promise<Preview> {
-  const table = await readTable((await filesOf(context, run)).records, run.mapping?.file);
+  const { records } = await filesOf(context, run);
+  const table = await readTable(records, run.mapping?.file, context.contributions(tableFormats));
   const rows: Row[] = [];
   for await (const row of table.rows) {
     rows.push(row);
@@ -99,7 +99,7 @@ export async function saveMapping(
   mapping: Mapping,
   name: string,
 ): Promise<Run> {
-  checkMapping(context.store, mapping, { history: context.may(mayImportHistory) });
+  checkMapping(context.store, mapping, rightsOf(context));
   if (name !== '') {
     await context.store.create(ImportMapping, { name, type: mapping.type, mapping });
   }

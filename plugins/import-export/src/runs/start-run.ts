@@ -4,9 +4,8 @@ import { ImportRun } from '../contract.js';
 import { RunNotReadyError } from '../engine/errors.js';
 import type { RunFiles } from '../engine/process-run.js';
 import type { SourceFile } from '../formats/table.js';
-import { checkMapping } from '../mapping/check-mapping.js';
+import { checkMapping, rightsOf } from '../mapping/check-mapping.js';
 import { bringsHistory, type Mapping } from '../mapping/mapping.js';
-import { mayImportHistory } from '../permissions.js';
 
 export type Run = RecordOf<typeof ImportRun>;
 
@@ -24,7 +23,7 @@ export interface NewRun {
 /** Stores the files of an import that is to be prepared. Nothing is imported yet. */
 export async function createRun(context: PluginContext, given: NewRun): Promise<Run> {
   const { records, history, type, mapping, mappingName } = given;
-  if (mapping !== undefined) checkMapping(context.store, mapping, { history: context.may(mayImportHistory) });
+  if (mapping !== undefined) checkMapping(context.store, mapping, rightsOf(context));
   else context.store.describe(type);
   const files = context.use(Files);
   const file = await files.put(records.content, { limit: largestUpload });
@@ -53,7 +52,7 @@ export async function startRun(context: PluginContext, id: string, mode: 'dry_ru
   if (mapping === null || mapping === undefined) {
     throw new RunNotReadyError({ run: run.number ?? '', why: 'nothing says yet which column goes where.' });
   }
-  checkMapping(context.store, mapping, { history: context.may(mayImportHistory) });
+  checkMapping(context.store, mapping, rightsOf(context));
   const store = context.store.asSystem('the engine keeps the state of imports');
   const goesOn = run.state === 'failed' && run.mode === mode;
   await store.transition(ImportRun, run.id, 'run', {

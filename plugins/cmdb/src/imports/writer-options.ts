@@ -1,0 +1,41 @@
+/** Items that are named by a value of a row, and the relation in which the row's item stands with them. */
+export interface Related {
+  /** What of the row names them, among the extras of the mapping. */
+  readonly from: string;
+  readonly verb: string;
+  /** Name of their class. */
+  readonly class: string;
+}
+
+/** What a mapping says to the writer of configuration items. */
+export interface WriterOptions {
+  readonly source: string;
+  readonly related: readonly Related[];
+}
+
+/** What is wrong with options, each as the rest of a sentence. */
+export function optionProblems(options: Readonly<Record<string, unknown>>): readonly string[] {
+  const { source, related } = options;
+  const problems: string[] = [];
+  if (typeof source !== 'string' || source.trim() === '')
+    problems.push('its writer needs the name of a "source", such as "NetBox".');
+  if (related !== undefined && !(Array.isArray(related) && related.every(isRelated)))
+    problems.push('"related" has to be a list of { "from", "verb", "class" }.');
+  const unknown = Object.keys(options).filter((name) => !['source', 'related'].includes(name));
+  if (unknown.length > 0) problems.push(`its writer knows no option "${unknown.join('", "')}".`);
+  return problems;
+}
+
+/** Options that have been checked. */
+export function optionsOf(options: Readonly<Record<string, unknown>>): WriterOptions {
+  return {
+    source: String(options['source']).trim(),
+    related: (options['related'] ?? []) as readonly Related[],
+  };
+}
+
+function isRelated(value: unknown): value is Related {
+  if (typeof value !== 'object' || value === null) return false;
+  const { from, verb, class: itsClass } = value as Readonly<Record<string, unknown>>;
+  return [from, verb, itsClass].every((each) => typeof each === 'string' && each !== '');
+}
