@@ -10,6 +10,7 @@ export {
   type TemplateField,
 } from './record-types/change-template.js';
 export { changeLifecycle, type ChangeState } from './lifecycle.js';
+export { impactSources, type ImpactSource, type Reached } from './impact/impact-source.js';
 export type { ImpactAnalysis } from './impact/impact-analysis.js';
 export type { RiskAnswers, RiskExplanation } from './risk/risk-explanation.js';
 export type { ChangeType, CloseCode, Risk } from './scales.js';

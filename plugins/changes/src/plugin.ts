@@ -9,8 +9,19 @@ import {
   ChangeRiskRule,
   ChangeTemplate,
 } from './contract.js';
+import { analyse } from './actions/analyse-impact.js';
+import { recordRollback } from './actions/record-rollback.js';
+import { makeFromTemplate } from './actions/use-template.js';
 import { hooks } from './hooks.js';
 import { refreshMoves } from './jobs/refresh-moves.js';
+import { impactPage } from './pages/impact.js';
+import { riskPage } from './pages/risk.js';
+import { successPage } from './pages/success.js';
+import { templatesPage } from './pages/templates.js';
+import { impactPanel } from './panels/impact.js';
+import { riskPanel } from './panels/risk.js';
+import { statesOfModel } from './panels/states-of-model.js';
+import { wayPanel } from './panels/way.js';
 import { scheduleContributions } from './schedule/contributions.js';
 import { seed } from './seed/seed.js';
 import { ChangeSettings } from './settings.js';
@@ -29,12 +40,13 @@ export default definePlugin({
     roles,
     grants: [...grants, ...scheduleContributions.grants],
     hooks: [...hooks, ...scheduleContributions.hooks],
-    jobs: [...scheduleContributions.jobs, refreshMoves],
+    actions: [analyse, recordRollback, makeFromTemplate],
+    jobs: [refreshMoves, ...scheduleContributions.jobs],
     views: [...views, ...scheduleContributions.views],
     forms: [...forms, ...scheduleContributions.forms],
     navigation: [...navigation, ...scheduleContributions.navigation],
-    pages: scheduleContributions.pages,
-    panels: scheduleContributions.panels,
+    pages: [impactPage, riskPage, successPage, templatesPage, ...scheduleContributions.pages],
+    panels: [wayPanel, riskPanel, impactPanel, statesOfModel, ...scheduleContributions.panels],
     routes: scheduleContributions.routes,
     seed,
   },

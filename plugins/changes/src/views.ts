@@ -1,6 +1,15 @@
+import { actAsAgent } from '@praxis/plugin-people/contract';
 import { form, view, type Form, type NavigationItem, type View } from '@praxis/sdk';
 import { manageChanges } from './permissions.js';
-import { Change, ChangeModel, ChangeModelState } from './contract.js';
+import {
+  Change,
+  ChangeModel,
+  ChangeModelState,
+  ChangeRiskHistory,
+  ChangeRiskQuestion,
+  ChangeRiskRule,
+  ChangeTemplate,
+} from './contract.js';
 
 const columns = [
   'type',
@@ -94,6 +103,58 @@ export const views: readonly View[] = [
     icon: 'check',
     roles: readers,
   }),
+  view(Change, 'failed', {
+    title: 'Failed changes',
+    filter: 'state in (review, closed) and close_code in (unsuccessful, backed_out)',
+    sort: newestFirst,
+    columns: [
+      'close_code',
+      'number',
+      'type',
+      'title',
+      'caused_incidents',
+      'rollback_minutes',
+      'assignment_group',
+    ],
+    icon: 'arrow-back-up',
+    roles: ['agent'],
+  }),
+  view(ChangeTemplate, 'all', {
+    title: 'Change templates',
+    sort: ['name'],
+    columns: ['number', 'name', 'state', 'published_version', 'model', 'owner', 'published_at'],
+    icon: 'stack-2',
+    roles: ['agent'],
+  }),
+  view(ChangeTemplate, 'review', {
+    title: 'Templates in review',
+    filter: 'state = review',
+    sort: ['name'],
+    columns: ['number', 'name', 'published_version', 'model', 'owner'],
+    icon: 'eye-check',
+    roles: ['change-manager'],
+  }),
+  view(ChangeRiskRule, 'all', {
+    title: 'Risk rules',
+    sort: ['position'],
+    columns: ['position', 'name', 'condition', 'risk', 'active'],
+    icon: 'list-check',
+    roles: ['change-manager'],
+  }),
+  view(ChangeRiskQuestion, 'all', {
+    title: 'Risk questions',
+    sort: ['position'],
+    columns: ['position', 'question', 'weight', 'answers', 'active'],
+    icon: 'help-circle',
+    roles: ['change-manager'],
+  }),
+  view(ChangeRiskHistory, 'all', {
+    title: 'Risk by history',
+    sort: ['impact', '-success_from'],
+    columns: ['impact', 'success_from', 'risk', 'note'],
+    icon: 'history',
+    roles: ['change-manager'],
+  }),
   view(ChangeModel, 'all', {
     title: 'Change models',
     sort: ['position'],
@@ -104,6 +165,13 @@ export const views: readonly View[] = [
 ];
 
 const plans = ['implementation_plan', 'test_plan', 'backout_plan', 'communication_plan'];
+const rollback = [
+  'rollback_started_at',
+  'rollback_by',
+  'rollback_minutes',
+  'rollback_verified',
+  'rollback_notes',
+];
 
 export const forms: readonly Form[] = [
   form(Change, 'create', {
@@ -129,6 +197,7 @@ export const forms: readonly Form[] = [
       },
       { title: 'Plans', fields: ['justification', ...plans] },
       { title: 'CAB', fields: ['cab_date', 'cab_advice'] },
+      { title: 'Roll-back', fields: rollback },
       {
         title: 'Result',
         fields: [
@@ -140,6 +209,18 @@ export const forms: readonly Form[] = [
           'cancel_reason',
         ],
       },
+    ],
+  }),
+  form(ChangeTemplate, 'default', {
+    purpose: 'both',
+    sections: [
+      { fields: ['name', 'when_to_use', 'owner'] },
+      {
+        title: 'What a change gets',
+        fields: ['model', 'title', 'description', 'justification', 'impact', 'services', 'assignment_group'],
+      },
+      { title: 'Plans', fields: ['planned_minutes', ...plans] },
+      { title: 'What whoever uses it may change', fields: ['free_fields'] },
     ],
   }),
   form(ChangeModelState, 'default', {
@@ -167,6 +248,38 @@ export const navigation: readonly NavigationItem[] = [
     href: '/q/change.open',
     type: Change.name,
     key: 'h',
+  },
+  {
+    id: 'changes.templates',
+    section: 'tools',
+    label: 'Standard changes',
+    icon: 'stack-2',
+    href: '/x/changes/templates',
+    type: ChangeTemplate.name,
+  },
+  {
+    id: 'changes.success',
+    section: 'tools',
+    label: 'Success of changes',
+    icon: 'chart-bar',
+    href: '/x/changes/success',
+    permission: actAsAgent,
+  },
+  {
+    id: 'changes.risk-rules',
+    section: 'admin',
+    label: 'Risk of changes',
+    icon: 'list-check',
+    href: '/q/change_risk_rule.all',
+    permission: manageChanges,
+  },
+  {
+    id: 'changes.risk-questions',
+    section: 'admin',
+    label: 'Risk questions',
+    icon: 'help-circle',
+    href: '/q/change_risk_question.all',
+    permission: manageChanges,
   },
   {
     id: 'changes.models',

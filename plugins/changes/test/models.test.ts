@@ -23,6 +23,7 @@ describe('models of changes', () => {
     expect(await movesOf(change)).to.have.members(['assess', 'cancel']);
     await bench.as(office.carl).transition(Change, change.id, 'assess');
     expect(await movesOf(change)).to.have.members(['authorise', 'reject', 'cancel']);
+    await office.analyse(change);
     await bench.as(office.carl).transition(Change, change.id, 'authorise');
     expect(await office.read(change)).to.include({ state: 'authorise', approval_state: 'pending' });
 
@@ -41,6 +42,7 @@ describe('models of changes', () => {
   it('send a rejected change back to new, with what was said', async () => {
     const { bench } = office;
     const change = await office.change();
+    await office.analyse(change);
     for (const move of ['assess', 'authorise']) await bench.transition(Change, change.id, move);
     await office.vote(change, 'reject', 'Not in the last week of the quarter.');
     const rejected = await office.read(change);
@@ -56,6 +58,7 @@ describe('models of changes', () => {
       ...{ planned_start: null, planned_end: null, implementation_plan: null, backout_plan: null },
     });
     await bench.transition(Change, change.id, 'assess');
+    await office.analyse(change);
     expect(places(await refusal(bench.transition(Change, change.id, 'authorise')))).to.have.members([
       'CHANGE_FIELD /planned_start',
       'CHANGE_FIELD /planned_end',

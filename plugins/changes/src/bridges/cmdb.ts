@@ -1,5 +1,11 @@
 import { ConfigurationItem } from '@praxis/plugin-cmdb/contract';
-import { defineBridge, extendType, references } from '@praxis/sdk';
+import { contributeTo, defineBridge, extendType, grant, references } from '@praxis/sdk';
+import { cmdbSource } from '../impact/cmdb-source.js';
+import { impactSources } from '../impact/impact-source.js';
+import { ChangeItemEdit } from '../items/change-item-edit.js';
+import { itemEditHooks } from '../items/hooks.js';
+import { itemEditPage } from '../items/page.js';
+import { itemEditsPanel } from '../items/panel.js';
 import { Change } from '../record-types/change.js';
 import { changesOfItems } from './changes-of-items.js';
 import { itemsOfCmdb, WindowItems } from '../schedule/items-of-cmdb.js';
@@ -18,5 +24,13 @@ export const ChangeItems = extendType(Change, {
 
 export const bridge = defineBridge({
   extensions: [ChangeItems, WindowItems],
-  points: [itemsOfCmdb, ...changesOfItems],
+  recordTypes: [ChangeItemEdit],
+  grants: [
+    grant('agent', ChangeItemEdit, { actions: ['read', 'create', 'update', 'delete'] }),
+    grant('change-requester', ChangeItemEdit, { actions: ['read'] }),
+  ],
+  hooks: itemEditHooks,
+  panels: [itemEditsPanel],
+  pages: [itemEditPage],
+  points: [contributeTo(impactSources, cmdbSource), itemsOfCmdb, ...changesOfItems],
 });

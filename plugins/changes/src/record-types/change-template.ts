@@ -52,6 +52,7 @@ export const ChangeTemplate = recordType('change_template', {
   display: 'name',
   icon: 'stack-2',
   number: { prefix: 'CHT' },
+  cached: true,
   traits: [Commentable, Attachable, Watchable, Approvable],
   lifecycle: lifecycle({
     field: 'state',
@@ -125,7 +126,6 @@ export const ChangeTemplate = recordType('change_template', {
     published_version: integer({ label: 'Published version', readOnly: true, minimum: 1 }),
     published_at: instant({ label: 'Published', readOnly: true }),
     published: json<PublishedTemplate>({ label: 'What is published', readOnly: true, quiet: true }),
-    used_count: integer({ label: 'Used', required: true, default: 0, readOnly: true, minimum: 0 }),
   },
   indexes: [{ fields: ['state', 'name'] }],
   sort: ['name'],

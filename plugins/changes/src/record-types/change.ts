@@ -116,6 +116,13 @@ export const Change = recordType('change', {
     impacted_services: references({ label: 'Impacted services', to: Service, readOnly: true }),
     impacted_owners: references({ label: 'Owners of what is impacted', to: Person, readOnly: true }),
     caused_incidents: integer({ label: 'Incidents caused', required: true, default: 0, readOnly: true }),
+    caused_points: integer({
+      label: 'Points lost by incidents',
+      required: true,
+      default: 0,
+      readOnly: true,
+      quiet: true,
+    }),
     success_points: integer({
       label: 'Success points',
       description: 'What its result counts for its team and its model.',

@@ -3,6 +3,7 @@ import { eq } from '@praxis/predicate';
 import { Group, GroupMember, Person } from '@praxis/plugin-people/contract';
 import { ApprovalVote } from '@praxis/plugin-approvals/contract';
 import { isPraxisError, type NewRecord, type PraxisError, type Principal, type RecordOf } from '@praxis/sdk';
+import { Service } from '@praxis/plugin-services/contract';
 import { startBench, type Bench } from '@praxis/testkit';
 import { Change, ChangeModel } from '../../src/contract.js';
 
@@ -10,6 +11,7 @@ import { Change, ChangeModel } from '../../src/contract.js';
 export interface Office {
   readonly bench: Bench;
   readonly group: string;
+  readonly service: string;
   readonly rita: Principal;
   readonly agnes: Principal;
   readonly carl: Principal;
@@ -18,6 +20,8 @@ export interface Office {
   modelId(name: string): Promise<string>;
   /** A change with all that a normal one needs to be authorised, asked for by Rita. */
   change(values?: Partial<NewRecord<typeof Change>>): Promise<RecordOf<typeof Change>>;
+  /** Somebody looks at what a change reaches. */
+  analyse(change: { readonly id: string }): Promise<void>;
   /** Cora answers what she is asked about a change. */
   vote(change: { readonly id: string }, answer: 'approve' | 'reject', comment?: string): Promise<void>;
   read(change: { readonly id: string }): Promise<RecordOf<typeof Change>>;
@@ -40,10 +44,11 @@ export async function openOffice(more: readonly string[] = []): Promise<Office> 
   const { id: agnesId } = await bench.create(Person, { name: 'Agnes', username: 'agnes', roles: ['agent'] });
   await bench.create(GroupMember, { member_of: group, person: agnesId });
   const agnes = await bench.signIn(agnesId);
+  const { id: service } = await bench.create(Service, { name: 'Network' });
   const [cab] = (await bench.store.find(Group, { filter: eq('name', 'Change advisory board') })).items;
   await bench.create(GroupMember, { member_of: cab?.id ?? '', person: cora.id });
   return {
-    ...{ bench, group, rita, agnes, carl, mona, cora },
+    ...{ bench, group, service, rita, agnes, carl, mona, cora },
     async modelId(name) {
       const [model] = (await bench.store.find(ChangeModel, { filter: eq('name', name) })).items;
       if (model === undefined) throw new Error(`There is no ${name}.`);
@@ -60,8 +65,19 @@ export async function openOffice(more: readonly string[] = []): Promise<Office> 
         requester: rita.id,
         assignment_group: group,
         assignee: agnes.id,
+        services: [service],
         ...values,
       }),
+    async analyse({ id }) {
+      const answer = await (
+        await bench.http()
+      ).fetch('/api/v1/records/change/actions/changes.analyse-impact', {
+        method: 'POST',
+        json: { records: [id], values: {} },
+        as: 'agent',
+      });
+      if (answer.status !== 200) throw new Error(await answer.text());
+    },
     async vote({ id }, answer, comment) {
       const { items } = await bench.store.find(ApprovalVote, {
         filter: `approver = "${cora.id}" and state = waiting and approval.subject_id = "${id}"`,
