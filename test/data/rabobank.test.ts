@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { eq, isEmpty, isNotEmpty, ne, gt } from '@praxis/predicate';
+import { Change } from '@praxis/plugin-changes/contract';
 import { Incident } from '@praxis/plugin-incidents/contract';
 import { ImportRowProblem, ImportRun } from '@praxis/plugin-import-export/contract';
 import type { JournalEntry, RecordOf, Store } from '@praxis/sdk';
@@ -59,10 +60,10 @@ describeDataSet('bpic2014-rabobank-sample', 'a service desk of a bank, with its 
 
   before(async function () {
     this.timeout(300_000);
-    bench = await startBench({ plugins: ['incidents', 'import-export'] });
+    bench = await startBench({ plugins: ['incidents', 'import-export', 'changes'] });
     store = bench.as('admin');
     const printed = await importWithCommand(bench, join(folder, 'incidents.csv.gz'), {
-      mapping: 'service-manager-incidents',
+      mapping: 'service-manager-incidents-with-changes',
       history: join(folder, 'incident_activities.csv.gz'),
     });
     expect(printed[1]).to.equal('created 4000, updated 0, unchanged 0, failed 0');
@@ -149,6 +150,19 @@ describeDataSet('bpic2014-rabobank-sample', 'a service desk of a bank, with its 
     expect(related).to.equal(truth.sum_related_incidents);
     expect(await store.count(Incident, { filter: eq('interaction_count', 370) })).to.equal(1);
   });
+
+  it('has those changes as records, and says which incidents each caused', async () => {
+    const named = truth.top_related_changes.filter(([number]) => number !== '#MULTIVALUE');
+    expect(await store.count(Change)).to.equal((truth.distinct['related_change'] ?? 0) - 1);
+    expect(await store.count(Incident, { filter: isNotEmpty('changes__caused_by') })).to.equal(59);
+    const { items } = await store.find(Change, { filter: gt('caused_incidents', 0), limit: 200 });
+    const found = items.map(({ number, caused_incidents: caused }) => [number, caused] as const).sort((left, right) => right[1] - left[1]);
+    expect(found.slice(0, 3)).to.deep.equal(named.slice(0, 3));
+    expect(found.reduce((sum, [, caused]) => sum + caused, 0)).to.equal(59);
+    const { id } = await store.get(Change, 'C00003013');
+    expect(await store.count(Incident, { filter: eq('changes__caused_by', id) })).to.equal(14);
+  });
+
   const distinctChanges = async (): Promise<number> => (await top('change_number', 1000)).length;
 
   it('counts what was opened in each month of Amsterdam', () => {
@@ -230,7 +244,7 @@ describeDataSet('bpic2014-rabobank-sample', 'a service desk of a bank, with its 
   it('changes nothing when the same files come again', async function () {
     this.timeout(120_000);
     const printed = await importWithCommand(bench, join(folder, 'incidents.csv.gz'), {
-      mapping: 'service-manager-incidents',
+      mapping: 'service-manager-incidents-with-changes',
       history: join(folder, 'incident_activities.csv.gz'),
     });
     expect(printed[1]).to.equal('created 0, updated 0, unchanged 4000, failed 0');

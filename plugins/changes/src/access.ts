@@ -9,12 +9,13 @@ import {
   ChangeRiskRule,
   ChangeTemplate,
 } from './contract.js';
-import { grantExceptions, manageChanges, manageSchedule } from './permissions.js';
+import { grantExceptions, manageChanges, manageSchedule, runPipelines } from './permissions.js';
 
 export const permissions: readonly Permission[] = [
   { id: manageChanges, title: 'Keep change models, templates and risk rules' },
   { id: manageSchedule, title: 'Keep maintenance windows, freezes and meetings of the CAB' },
   { id: grantExceptions, title: 'Let changes be done in spite of a freeze' },
+  { id: runPipelines, title: 'Ask for changes as a pipeline' },
 ];
 
 export const roles: readonly Role[] = [
@@ -35,7 +36,14 @@ export const roles: readonly Role[] = [
     title: 'Change manager',
     description: 'Answers for the practice: every change, models, templates, risk, windows and exceptions.',
     includes: ['change-coordinator'],
-    permissions: [manageChanges, manageSchedule, grantExceptions],
+    permissions: [manageChanges, manageSchedule, grantExceptions, runPipelines],
+  },
+  {
+    id: 'change-pipeline',
+    title: 'Deployment pipeline',
+    description: 'Asks for changes over the API, waits for the answer, and writes back what became of them.',
+    includes: ['requester'],
+    permissions: [runPipelines],
   },
 ];
 
@@ -50,6 +58,15 @@ export const grants: readonly Grant[] = [
   grant('change-requester', Change, { actions: ['create'], where: isMine }),
   grant('change-requester', Change, { actions: ['update'], where: all(isMine, eq('state', 'new')) }),
   grant('change-requester', Change, { actions: ['transition:cancel'], where: isMine }),
+  grant('change-pipeline', Change, {
+    actions: [
+      ...(['read', 'create', 'transition:authorise', 'transition:schedule'] as const),
+      ...(['transition:implement', 'transition:review', 'transition:close'] as const),
+    ],
+    where: isMine,
+  }),
+  grant('change-pipeline', ChangeModel, { actions: ['read'] }),
+  grant('change-pipeline', ChangeTemplate, { actions: ['read'], where: isUsable }),
   grant('agent', Change, { actions: ['read', 'create'] }),
   grant('agent', Change, { actions: ['update', 'transition'], where: isMyWork }),
   grant('change-coordinator', Change, { actions: ['read', 'create', 'update', 'transition'] }),

@@ -4,3 +4,5 @@ export const manageChanges = 'changes.manage';
 export const manageSchedule = 'changes.schedule';
 /** Letting a change be done in spite of a freeze or a conflict. */
 export const grantExceptions = 'changes.exceptions';
+/** Asking for changes over the API as a deployment job. */
+export const runPipelines = 'changes.pipeline';

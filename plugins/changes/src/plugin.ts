@@ -22,6 +22,7 @@ import { impactPanel } from './panels/impact.js';
 import { riskPanel } from './panels/risk.js';
 import { statesOfModel } from './panels/states-of-model.js';
 import { wayPanel } from './panels/way.js';
+import { pipelineRoutes } from './pipeline/routes.js';
 import { scheduleContributions } from './schedule/contributions.js';
 import { seed } from './seed/seed.js';
 import { ChangeSettings } from './settings.js';
@@ -47,11 +48,12 @@ export default definePlugin({
     navigation: [...navigation, ...scheduleContributions.navigation],
     pages: [impactPage, riskPage, successPage, templatesPage, ...scheduleContributions.pages],
     panels: [wayPanel, riskPanel, impactPanel, statesOfModel, ...scheduleContributions.panels],
-    routes: scheduleContributions.routes,
+    routes: [...pipelineRoutes, ...scheduleContributions.routes],
     seed,
   },
   bridges: {
     cmdb: () => import('./bridges/cmdb.js'),
+    'import-export': () => import('./bridges/import-export.js'),
     incidents: () => import('./bridges/incidents.js'),
     problems: () => import('./bridges/problems.js'),
     sla: () => import('./bridges/sla.js'),

@@ -1,4 +1,4 @@
-import { integer, settings } from '@praxis/sdk';
+import { integer, settings, text } from '@praxis/sdk';
 import { schedulePolicyFields } from './schedule/rules/schedule-policy.js';
 
 export const ChangeSettings = settings('changes', {
@@ -27,6 +27,12 @@ export const ChangeSettings = settings('changes', {
     default: 365,
     minimum: 7,
     maximum: 3650,
+  }),
+  pipeline_model: text({
+    label: 'Model for pipelines',
+    description: 'Changes that a deployment job asks for take it where the job names no other.',
+    required: true,
+    default: 'Change of a pipeline',
   }),
   history_changes: integer({
     label: 'Changes that history needs',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { eq } from '@praxis/predicate';
 import { Task } from '@praxis/plugin-tasks/contract';
@@ -119,6 +120,20 @@ describe('models of changes', () => {
   it('are for change managers to edit', async () => {
     const denied = await refusal(office.bench.as(office.carl).create(ChangeModel, { name: 'Mine' }));
     expect(denied.status).to.equal(403);
+  });
+
+  it('take a state as the guide has it', async () => {
+    const { bench, mona } = office;
+    const guide = await readFile(new URL('../../../docs/guide/changes.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```json\n([^]*?)```/.exec(guide) ?? [];
+    const model = await bench.as(mona).create(ChangeModel, { name: 'As in the guide' });
+    const values = { ...(JSON.parse(example) as object), model: model.id };
+    const state = await bench.as(mona).create(ChangeModelState.name, values);
+    expect(state['next_states']).to.deep.equal(['implement', 'cancelled']);
+    const page = await (await bench.http()).fetch(`/r/change_model/${model.id}`, { as: 'change-manager' });
+    expect(await page.text())
+      .to.include('backout_plan is not empty')
+      .and.include('Planned start');
   });
 
   it('start task lists where they say so, once', async () => {

@@ -7,3 +7,4 @@ export { incidentLifecycle } from './lifecycle.js';
 export { IncidentSettings } from './settings.js';
 export * from './major/contract.js';
 export { incidentTemplateParts, type IncidentTemplatePart } from './template-parts.js';
+export { serviceManagerIncidents } from './import/service-manager.js';

@@ -27,13 +27,16 @@ export const rollbackIsTold = on(Change).guard(
   (draft, { tx }) => {
     if (draft.close_code !== 'backed_out' || draft.state === 'implement') return undefined;
     const { properties } = tx.asSystem('labels of fields').describe(Change);
-    return rollback
-      .filter((name) => draft[name] === null)
-      .map((name) =>
-        refuse('CHANGE_ROLLBACK', '{field} has to be filled when a change was backed out.', name, {
-          field: properties[name]?.title ?? name,
-        }),
-      );
+    return (
+      rollback
+        // What a pipeline rolled back, nobody did.
+        .filter((name) => draft[name] === null && !(name === 'rollback_by' && draft.external_key !== null))
+        .map((name) =>
+          refuse('CHANGE_ROLLBACK', '{field} has to be filled when a change was backed out.', name, {
+            field: properties[name]?.title ?? name,
+          }),
+        )
+    );
   },
 );
 

@@ -53,7 +53,13 @@ export function createLookupCache(reason: string, actor: string): LookupCache {
   ): Promise<WrittenRecord[]> => {
     const results = await store.importRecords(
       lookup.type,
-      values.map((value) => ({ actor, reason, values: { ...lookup.values, [lookup.by]: value } })),
+      values.map((value) => ({
+        ...{ actor, reason },
+        // A number is not a field: it is kept instead of the next one.
+        ...(lookup.by === 'number'
+          ? { number: value, values: { ...lookup.values } }
+          : { values: { ...lookup.values, [lookup.by]: value } }),
+      })),
     );
     return results.flatMap((result, index) => {
       if (result.status !== 'done') return [];
