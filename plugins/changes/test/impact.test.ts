@@ -104,7 +104,7 @@ describe('changes to configuration items', () => {
       for (const task of items) await bench.transition('task', task.id, 'finish');
       return bench.as(office.carl).transition(Change, id, 'close');
     };
-    const propose = (id: string, values: object) =>
+    const propose = (id: string, values: Readonly<Record<string, unknown>>) =>
       office.bench.create(ChangeItemEdit, {
         change: id,
         item: server,
