@@ -13,13 +13,15 @@ export const systemPrincipal: Principal = Object.freeze({
 /** Made once, at random; ids of plugins are derived from it, so it never changes. */
 const namespace = 'c7b43f70-8b25-4b5c-9d6f-0f6a3c0f5e11';
 
+const known = new Map<string, Principal>();
+
 /** A plugin as the one who acts: the same on every node and in every installation. */
 export function servicePrincipal(plugin: string): Principal {
-  return Object.freeze({
-    id: uuidv5(plugin, namespace),
-    kind: 'service',
-    name: plugin,
-    roles: [],
-    variables: {},
-  });
+  let principal = known.get(plugin);
+  if (principal === undefined) {
+    const id = uuidv5(plugin, namespace);
+    principal = Object.freeze({ id, kind: 'service', name: plugin, roles: [], variables: {} });
+    known.set(plugin, principal);
+  }
+  return principal;
 }

@@ -60,7 +60,14 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
   let line: Line | undefined;
   let leadership: Leadership | undefined;
 
-  const announced = (from: string | undefined): void => void (from === nodeId || head.wake());
+  // Whoever begins to listen says so, and is answered: a house of one node tells nobody of its commits.
+  let others = false;
+  const announced = (from: string | undefined): void => {
+    if (from === nodeId) return;
+    if (!others) announcer.announce();
+    others = true;
+    head.wake();
+  };
   const announcer = createAnnouncer({ nodeId, line: () => line, wait, spacingMs: limits.spacingMs });
 
   async function tend(): Promise<void> {
@@ -68,6 +75,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
       // One and the same entry must not be under way twice.
       await leadership?.abort();
       line = await openLine({ sql, log, announced });
+      announcer.announce();
       leadership = createLeadership({
         sql,
         log,
@@ -107,7 +115,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
   return {
     wake() {
       head.wake();
-      announcer.announce();
+      if (others) announcer.announce();
     },
     refresh: () => rounds.fresh(),
     subscribe: head.subscribe,
