@@ -1,5 +1,6 @@
 import type { Cause, CommittedContext, CommittedEntry, Hook, JournalEntry } from '@praxis/sdk';
 import type { Generation } from '../generation.js';
+import type { GatheredReads } from '../sql/gathered-reads.js';
 import { CauseDepthError, type DeliveryContext, type Subscriber } from '../journal/index.js';
 import type { PluginCalls } from './call-plugin.js';
 import { linkedSignal } from './linked-signal.js';
@@ -27,6 +28,13 @@ export function committedHooks(
       else known.types.add(type);
     }
   }
+  // What the hooks want to know of one entry is asked together, and the same question once.
+  const shared = new WeakMap<JournalEntry, GatheredReads>();
+  const readsAbout = (entry: JournalEntry): GatheredReads => {
+    let reads = shared.get(entry);
+    if (reads === undefined) shared.set(entry, (reads = runtime.dependencies(generation).gatherReads()));
+    return reads;
+  };
   return [...placed.values()].map(({ plugin, hook, types }) => ({
     id: hook.options.id,
     plugin,
@@ -40,7 +48,8 @@ export function committedHooks(
       await calls.call(site, async (limit) => {
         const { signal, unlink } = linkedSignal(limit, delivery.signal);
         try {
-          const context = contextFor(generation, runtime, { plugin, hook, entry, delivery, signal });
+          const reads = readsAbout(entry);
+          const context = contextFor(generation, runtime, { plugin, hook, entry, delivery, signal, reads });
           await hook.run(committedEntry(entry) as never, context as never);
         } finally {
           unlink();
@@ -68,9 +77,10 @@ function contextFor(
     readonly entry: JournalEntry;
     readonly delivery: DeliveryContext;
     readonly signal: AbortSignal;
+    readonly reads: GatheredReads;
   },
 ): CommittedContext {
-  const { plugin, hook, entry, delivery, signal } = at;
+  const { plugin, hook, entry, delivery, signal, reads } = at;
   const cause: Cause = {
     kind: 'hook',
     id: hook.options.id,
@@ -82,6 +92,7 @@ function contextFor(
     signal,
     once: delivery.once,
     cause,
+    reads,
   });
 }
 

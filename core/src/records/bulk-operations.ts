@@ -24,10 +24,25 @@ export async function bulkOperations(
   operations: readonly Operation[],
   options: BulkOptions,
 ): Promise<readonly OperationResult[]> {
-  const { sql, committed } = session.dependencies;
-  const { unit: outer } = session;
-  const together = options.atomic === true || options.dryRun === true;
-  if (!together && outer === undefined) return eachForItself(session, reference, operations, options);
+  const inUnit = <R>(work: (unit: UnitOfWork) => Promise<R>): Promise<R> => {
+    const { unit, dependencies } = session;
+    if (unit !== undefined) return unit.savepoint(() => work(joined(unit)));
+    return inUnitOfWork(dependencies.sql, dependencies.committed, work, dependencies.gatherReads());
+  };
+  const within = { session, reference, operations, options, inUnit };
+  return options.atomic === true || options.dryRun === true ? allTogether(within) : eachForItself(within);
+}
+
+interface Bulk {
+  readonly session: Session;
+  readonly reference: TypeReference;
+  readonly operations: readonly Operation[];
+  readonly options: BulkOptions;
+  /** Runs what is taken back as a whole: in a transaction of its own, or in a part of the one at hand. */
+  readonly inUnit: <R>(work: (unit: UnitOfWork) => Promise<R>) => Promise<R>;
+}
+
+async function allTogether({ session, reference, operations, options, inUnit }: Bulk) {
   const results: OperationResult[] = [];
   const all = async (unit: UnitOfWork): Promise<void> => {
     const inside = derived(session, { sql: readsOf(unit), unit: joined(unit) });
@@ -38,37 +53,24 @@ export async function bulkOperations(
       );
     }
     const failed = results.some(({ status }) => status === 'failed');
-    if (options.dryRun === true || (options.atomic === true && failed)) throw new TakeBack();
+    if (options.dryRun === true || failed) throw new TakeBack();
   };
-  try {
-    await (outer === undefined ? inUnitOfWork(sql, committed, all) : outer.savepoint(() => all(outer)));
-  } catch (error) {
+  await inUnit(all).catch((error: unknown) => {
     if (!(error instanceof TakeBack)) throw error;
-    if (options.atomic === true && results.some(({ status }) => status === 'failed'))
-      return results.map((result) => (result.status === 'failed' ? result : { status: 'skipped' }));
-  }
-  return results;
+  });
+  const failed = results.some(({ status }) => status === 'failed');
+  if (options.atomic !== true || !failed) return results;
+  return results.map((result) => (result.status === 'failed' ? result : { status: 'skipped' as const }));
 }
 
 /** Each a save of its own; creations that follow each other go together as far as they can. */
-async function eachForItself(
-  session: Session,
-  reference: TypeReference,
-  operations: readonly Operation[],
-  options: BulkOptions,
-): Promise<readonly OperationResult[]> {
-  const { sql, committed } = session.dependencies;
+async function eachForItself({ session, reference, operations, options, inUnit }: Bulk) {
   const alone = async (place: number): Promise<OperationResult> => {
     options.signal?.throwIfAborted();
+    const operation = operations[place] as Operation;
     return attempt(() =>
-      inUnitOfWork(sql, committed, (unit) =>
-        run(
-          derived(session, { sql: readsOf(unit), unit }),
-          unit,
-          reference,
-          operations[place] as Operation,
-          options,
-        ),
+      inUnit((unit) =>
+        run(derived(session, { sql: readsOf(unit), unit }), unit, reference, operation, options),
       ),
     );
   };
@@ -80,6 +82,7 @@ async function eachForItself(
     else
       results.push(
         ...(await createMany(session, typeOf(session, reference), creations, {
+          inUnit,
           alone: (place) => alone(start + place),
           signal: options.signal,
         })),

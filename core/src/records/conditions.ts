@@ -218,6 +218,16 @@ export function conditionSql(
   );
 }
 
+/** Of what belongs to records of any type, only those types are asked about to which these rows belong. */
+export function subjectTypesOfRows(
+  { schema }: CompiledType,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): readonly string[] | undefined {
+  const { partOf } = schema['x-record'];
+  if (partOf === undefined || !('typeField' in partOf)) return undefined;
+  return [...new Set(rows.map((row) => String(row[partOf.typeField])))].sort();
+}
+
 /** A list of the parts of one kind of record need not look for parents of any other kind. */
 export function subjectTypesOf(type: CompiledType, filter: Query['filter']): readonly string[] | undefined {
   const partOf = type.schema['x-record'].partOf;

@@ -2,7 +2,7 @@ import { sqlParameters } from '@praxis/predicate';
 import type { ImportOptions, OperationResult } from '@praxis/sdk';
 import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
-import type { Sql, Statement } from '../sql/sql.js';
+import type { Statement } from '../sql/sql.js';
 import { and } from './conditions.js';
 import { constraintProblem } from './constraint-problems.js';
 import { createSql, readyRecord } from './create-record.js';
@@ -12,7 +12,7 @@ import type { ReadyRecord } from './ready-record.js';
 import { rowReferencesSql } from './reference-checks.js';
 import { needsTransaction } from './save-context.js';
 import { derived, type Session } from './session.js';
-import { inUnitOfWork, readsOf, type UnitOfWork } from './unit-of-work.js';
+import { readsOf, type UnitOfWork } from './unit-of-work.js';
 
 export interface Creation {
   readonly values: Values;
@@ -20,6 +20,8 @@ export interface Creation {
 }
 
 export interface CreateManyOptions {
+  /** Runs what is written or taken back together: in a unit of its own, or in a part of a greater one. */
+  readonly inUnit: <R>(work: (unit: UnitOfWork) => Promise<R>) => Promise<R>;
   /** Makes one of them a save of its own. */
   readonly alone: (place: number) => Promise<OperationResult>;
   readonly signal: AbortSignal | undefined;
@@ -40,15 +42,15 @@ export async function createMany(
   session: Session,
   type: CompiledType,
   creations: readonly Creation[],
-  { alone, signal }: CreateManyOptions,
+  options: CreateManyOptions,
 ): Promise<readonly OperationResult[]> {
   const results: OperationResult[] = [];
   for (let place = 0; place < creations.length;) {
     const upTo = creations.slice(0, place + mostTogether);
-    const { ready, end } = await readyFrom(session, type, upTo, place, { results, signal });
-    await writeAll(session, type, ready, { alone, results });
+    const { ready, end } = await readyFrom(session, type, upTo, place, { ...options, results });
+    await writeAll(session, type, ready, { ...options, results });
     // Whatever ended the lot early comes after it.
-    if (end < upTo.length) results[end] = await alone(end);
+    if (end < upTo.length) results[end] = await options.alone(end);
     place = end < upTo.length ? end + 1 : end;
   }
   return results;
@@ -63,26 +65,25 @@ async function readyFrom(
   type: CompiledType,
   creations: readonly Creation[],
   start: number,
-  { results, signal }: { readonly results: OperationResult[]; readonly signal: AbortSignal | undefined },
+  { inUnit, results, signal }: CreateManyOptions & { readonly results: OperationResult[] },
 ): Promise<{ readonly ready: readonly Placed[]; readonly end: number }> {
-  const { sql, committed, gatherReads } = session.dependencies;
-  const reads = watchingFor(type, gatherReads());
   const ready: Placed[] = [];
   let place = start;
-  const each = async (unit: UnitOfWork): Promise<void> => {
+  const each = async (given: UnitOfWork): Promise<void> => {
+    const unit = watching(given, type);
     const inside = derived(session, { sql: readsOf(unit), unit });
     for (const { values, options } of creations.slice(start)) {
       signal?.throwIfAborted();
       const record = await readyRecord(inside, unit, type, values, options).catch((error: unknown) => {
         results[place] = failure(error);
       });
-      const isMore = record !== undefined && needsMore(session, type, record);
-      if (isMore || unit.begun || reads.looked) throw new StandsAlone();
+      if (unit.isDisturbed() || (record !== undefined && needsMore(session, type, record)))
+        throw new StandsAlone();
       if (record !== undefined) ready.push([place, record]);
       place += 1;
     }
   };
-  await inUnitOfWork(sql, committed, each, reads).catch((error: unknown) => {
+  await inUnit(each).catch((error: unknown) => {
     if (!(error instanceof StandsAlone)) throw error;
   });
   return { ready, end: place };
@@ -93,18 +94,33 @@ function needsMore(session: Session, type: CompiledType, { row, run }: ReadyReco
   return row['number'] !== null || needsTransaction(session, type, run);
 }
 
-/** Reads, and whether anybody looked at records of a type through them. */
-function watchingFor({ table }: CompiledType, reads: Sql): Sql & { readonly looked: boolean } {
+/** A unit, and whether anything was done through it beyond looking at records of other types. */
+function watching(unit: UnitOfWork, { table }: CompiledType): UnitOfWork & { isDisturbed(): boolean } {
   const name = new RegExp(`\\b${table}\\b`);
-  let looked = false;
+  let disturbed = false;
+  const noting = <R>(work: () => R): R => {
+    disturbed = true;
+    return work();
+  };
   return {
-    get looked() {
-      return looked;
+    isDisturbed: () => disturbed,
+    memory: unit.memory,
+    get begun() {
+      return unit.begun;
     },
-    query(statement) {
-      looked ||= name.test(typeof statement === 'string' ? statement : statement.text);
-      return reads.query(statement);
+    get alone() {
+      return unit.alone;
     },
+    begin: () => noting(() => unit.begin()),
+    query: (statement) => noting(() => unit.query(statement)),
+    finish: (statement) => noting(() => unit.finish(statement)),
+    savepoint: (work) => unit.savepoint(work),
+    attempt: (work) => unit.attempt(work),
+    read(statement) {
+      disturbed ||= name.test(typeof statement === 'string' ? statement : statement.text);
+      return unit.read(statement);
+    },
+    touch: (touched) => unit.touch(touched),
   };
 }
 
@@ -112,11 +128,10 @@ async function writeAll(
   session: Session,
   type: CompiledType,
   ready: readonly Placed[],
-  { alone, results }: Pick<CreateManyOptions, 'alone'> & { readonly results: OperationResult[] },
+  { inUnit, alone, results }: CreateManyOptions & { readonly results: OperationResult[] },
 ): Promise<void> {
-  const { sql, committed } = session.dependencies;
   const write = async (lot: readonly Placed[]): Promise<void> => {
-    const rows = await inUnitOfWork(sql, committed, async (unit) => {
+    const rows = await inUnit(async (unit) => {
       const written = await unit.finish<Values>(statementOf(session, type, lot));
       unit.touch(type.name);
       return written;

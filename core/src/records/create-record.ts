@@ -3,13 +3,13 @@ import { AccessDeniedError, ValidationError, type ImportOptions, type TypeRefere
 import { v7 as uuidv7 } from 'uuid';
 import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
-import { accessSql, and } from './conditions.js';
+import { accessSql, and, subjectTypesOfRows } from './conditions.js';
 import { insertRow } from './insert-rows.js';
-import { actorOf, entryOf, valuesAtFirst } from './journal-entry.js';
+import { actorOf, entryOf, momentOf, valuesAtFirst } from './journal-entry.js';
 import { prepareDraft, refuseUnwritable } from './prepare-draft.js';
 import { referenceProblems, referencesSql } from './reference-checks.js';
 import type { ReadyRecord } from './ready-record.js';
-import { allColumns } from './rows.js';
+import { answeredColumns } from './rows.js';
 import { hookRun, needsTransaction, refuseLoops, type Save } from './save-context.js';
 import { isSystem, typeOf, type Session } from './session.js';
 import { written } from './record-memory.js';
@@ -32,16 +32,18 @@ export async function createRecord(
     createSql(session, type, [row], parameters),
     referencesSql(session, type, row, parameters),
   );
-  const [record] = await unit
-    .finish<Values>(insertRow(type, row, entries[0], { condition, returning: allColumns(type), parameters }))
+  const returning = answeredColumns(type, row);
+  const [answer] = await unit
+    .finish<Values>(insertRow(type, row, entries[0], { condition, returning, parameters }))
     .catch((error: unknown) => {
       throw constraintProblem(type, error);
     });
-  if (record === undefined) {
+  if (answer === undefined) {
     const problems = await referenceProblems(session, type, row);
     if (problems.length > 0) throw new ValidationError({ type: type.name }, { problems });
     throw new AccessDeniedError({ action: 'create', type: type.name });
   }
+  const record = { ...row, ...answer };
   unit.touch(type.name);
   if (unit.begun) unit.memory.keep(type.name, id, written(record));
   await session.dependencies.generation.hooks.derive(type.name, record, run);
@@ -59,9 +61,13 @@ export async function readyRecord(
   refuseLoops(session, type);
   refuseUnwritable(session, type, values);
   const id = isSystem(session) && options.id !== undefined ? options.id : uuidv7();
-  const [at, by] = [options.at ?? session.now.toISOString(), actorOf(session, options)];
+  const at = momentOf(session, options);
+  const by = actorOf(session, options);
   const number = isSystem(session) ? (options.number ?? null) : null;
-  const stamp = { id, number, version: 1, created_at: at, created_by: by, updated_at: at, updated_by: by };
+  const stamp = {
+    ...{ id, number, version: 1, deleted_at: null },
+    ...{ created_at: at, created_by: by, updated_at: at, updated_by: by },
+  };
   const save: Save = {
     type,
     action: 'create',
@@ -78,7 +84,7 @@ export async function readyRecord(
   const row = withState(type, save.draft);
   const changes = valuesAtFirst(type, row);
   const creation = { type: type.name, recordId: id, version: 1, action: 'create' as const, changes };
-  return { id, row: { ...row, ...stamp }, entries: [entryOf(session, creation, options)], run };
+  return { id, row: { ...stamp, ...row }, entries: [entryOf(session, creation, options)], run };
 }
 
 /**
@@ -92,13 +98,7 @@ export function createSql(
   rows: readonly Values[],
   parameters: SqlParameters,
 ): string {
-  const { partOf } = type.schema['x-record'];
-  // Of what belongs to records of any type, only those types are asked about to which these belong.
-  const subjectTypes =
-    partOf !== undefined && 'typeField' in partOf
-      ? [...new Set(rows.map((row) => String(row[partOf.typeField])))]
-      : undefined;
-  const allowed = accessSql(session, type, 't', 'create', parameters, subjectTypes);
+  const allowed = accessSql(session, type, 't', 'create', parameters, subjectTypesOfRows(type, rows));
   if (allowed === 'FALSE') throw new AccessDeniedError({ action: 'create', type: type.name });
   return allowed;
 }

@@ -6,7 +6,7 @@ import type { Statement } from '../sql/sql.js';
 import { prepared } from './statements.js';
 
 export interface InsertOptions {
-  /** The columns of what was written that the statement answers with. */
+  /** The columns of what was written, as `t` has them, that the statement answers with. */
   readonly returning: string;
   /** What a row has to fulfil, as a condition on `t`; those that do not are left out. */
   readonly condition?: string;
@@ -61,7 +61,7 @@ function insertText(
 ): string {
   const names = columns.map(({ column }) => `"${column}"`).join(', ');
   return (
-    `WITH written AS (INSERT INTO ${type.table} (${names}) SELECT ${names} FROM ${source} RETURNING ${returning}), ` +
+    `WITH written AS (INSERT INTO ${type.table} AS t (${names}) SELECT ${names} FROM ${source} RETURNING ${returning}), ` +
     `journalled AS (${journal}) SELECT * FROM written`
   );
 }

@@ -14,12 +14,17 @@ export function entryOf(
   const why = cause ?? (system === undefined ? undefined : { kind: 'system' as const, reason: system });
   return {
     ...change,
-    at: options.at ?? session.now.toISOString(),
+    at: momentOf(session, options),
     actor: actorOf(session, options),
     onBehalfOf: principal.onBehalfOf,
     cause: options.reason === undefined ? why : { kind: 'person', ...why, reason: options.reason },
     requestId,
   };
+}
+
+/** When it happens: imported history keeps its own times. */
+export function momentOf({ now }: Session, { at }: WriteOptions): string {
+  return (at === undefined ? now : new Date(at)).toISOString();
 }
 
 /** Who counts as the author: imported history keeps its own people. */

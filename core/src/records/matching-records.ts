@@ -1,7 +1,21 @@
-import { compileMatcher, fieldsOf, sqlParameters, type Predicate } from '@praxis/predicate';
+import {
+  compileMatcher,
+  fieldsOf,
+  sqlParameters,
+  type Matcher,
+  type Predicate,
+  type PredicateSchema,
+} from '@praxis/predicate';
 import type { TypeReference } from '@praxis/sdk';
 import type { Values } from '../hooks/hook-bus.js';
-import { accessSql, and, checkedFilter, filterSql, readableSchema, subjectTypesOf } from './conditions.js';
+import {
+  accessSql,
+  and,
+  checkedFilter,
+  filterSql,
+  readableSchema,
+  subjectTypesOfRows,
+} from './conditions.js';
 import { accessOf, isSystem, typeOf, variablesOf, type Session } from './session.js';
 import { prepared } from './statements.js';
 
@@ -36,7 +50,9 @@ export async function matchingRecords(
     predicates.every((part) => [...fieldsOf(part)].every((field) => !field.includes('.')));
   if (inMemory) {
     const schema = session.dependencies.generation.predicateSchema(type.name);
-    const matchers = predicates.map((part) => compileMatcher(part, schema));
+    const matchers = predicates.map((part) =>
+      part === access ? matcherOf(part, schema) : compileMatcher(part, schema),
+    );
     const context = { now: session.now, variables: variablesOf(session) };
     const matching = rows.filter(
       (row) => (binned || row['deleted_at'] === null) && matchers.every((matches) => matches(row, context)),
@@ -47,7 +63,7 @@ export async function matchingRecords(
   const where = and(
     `t.id = ANY(${collected.add(rows.map((row) => row['id']))}::uuid[])`,
     binned ? 'TRUE' : 't.deleted_at IS NULL',
-    accessSql(session, type, 't', 'read', collected, subjectTypesOf(type, filter)),
+    accessSql(session, type, 't', 'read', collected, subjectTypesOfRows(type, rows)),
     filter === undefined ? 'TRUE' : filterSql(session, type, 't', filter, collected),
   );
   if (where === 'FALSE') return new Set();
@@ -55,4 +71,18 @@ export async function matchingRecords(
     prepared(`SELECT t.id FROM ${type.table} t WHERE ${where}`, collected.values),
   );
   return new Set(found.map(({ id }) => id));
+}
+
+// The rules of access are the same objects as long as their generation lives, and so are the schemas.
+const matchersOfRules = new WeakMap<
+  Predicate,
+  { readonly schema: PredicateSchema; readonly matches: Matcher }
+>();
+
+/** The condition of a rule of access in memory, made once: many people are asked about, one after the other. */
+function matcherOf(rule: Predicate, schema: PredicateSchema): Matcher {
+  let known = matchersOfRules.get(rule);
+  if (known?.schema !== schema)
+    matchersOfRules.set(rule, (known = { schema, matches: compileMatcher(rule, schema) }));
+  return known.matches;
 }

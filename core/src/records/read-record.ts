@@ -81,7 +81,8 @@ async function readOnce(
   const reader = readable === 'TRUE' ? undefined : session.identity.principal;
   const known = await unit.memory.recall(type.name, id, reader);
   if (known !== undefined) return known;
-  const text = `SELECT ${allColumns(type, 't')}, (${readable}) AS "?readable" FROM ${type.table} t WHERE ${identity} AND t.deleted_at IS NULL`;
+  const asked = readable === 'TRUE' ? '' : `, (${readable}) AS "?readable"`;
+  const text = `SELECT ${allColumns(type)}${asked} FROM ${type.table} t WHERE ${identity} AND t.deleted_at IS NULL`;
   const reading = session.sql
     .query<Values>(prepared(text, collected.values))
     .then(([found]): Remembered | undefined => {
@@ -109,7 +110,7 @@ async function select(
   );
   if (where === 'FALSE') return [];
   // An older state is worked out from the newest one, for which every field is needed.
-  const columns = wholeRow ? allColumns(type, 't') : readableColumns(session, type);
+  const columns = wholeRow ? allColumns(type) : readableColumns(session, type);
   return session.sql.query<Values>(
     prepared(`SELECT ${columns} FROM ${type.table} t WHERE ${where}`, collected.values),
   );
@@ -119,7 +120,7 @@ function readableColumns(session: Session, type: CompiledType): string {
   const { readable } = accessOf(session, type);
   return [...type.systemFields.values(), ...type.fields.values()]
     .filter(({ name }) => readable.has(name) && (name !== 'number' || type.sequence !== undefined))
-    .map(({ column }) => `t.${column}`)
+    .map(({ column }) => `t."${column}"`)
     .join(', ');
 }
 

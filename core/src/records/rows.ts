@@ -1,4 +1,4 @@
-import { RecordNotFoundError, type Action } from '@praxis/sdk';
+import { RecordNotFoundError, type Action, type FieldKind } from '@praxis/sdk';
 import { sqlParameters, type SqlParameters } from '@praxis/predicate';
 import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
@@ -6,13 +6,36 @@ import { accessSql, and } from './conditions.js';
 import { accessOf, type Session } from './session.js';
 import { prepared } from './statements.js';
 
-/** Every stored column of a type; what a save reads, because hooks see the whole record. */
-export function allColumns(type: CompiledType, alias?: string): string {
-  const prefix = alias === undefined ? '' : `${alias}.`;
-  return [...systemColumns(type), ...[...type.fields.values()].map(({ column }) => column)]
-    .map((column) => `${prefix}"${column}"`)
+const columnsOfTypes = new WeakMap<CompiledType, string>();
+
+/** Every stored column of a type, as `t` has it; what a save reads, because hooks see the whole record. */
+export function allColumns(type: CompiledType): string {
+  let columns = columnsOfTypes.get(type);
+  if (columns === undefined) {
+    columns = [...systemColumns(type), ...[...type.fields.values()].map(({ column }) => column)]
+      .map((column) => `t."${column}"`)
+      .join(', ');
+    columnsOfTypes.set(type, columns);
+  }
+  return columns;
+}
+
+/**
+ * What a write has to answer with: what PostgreSQL makes itself, and those of the values given that it may
+ * keep in another form. All else of the record is known, and most of its columns are empty.
+ */
+export function answeredColumns(type: CompiledType, given: Values): string {
+  const fields = [...type.fields.values()].filter(
+    ({ name, generated, schema }) =>
+      generated || (mayBeReworded.has(schema['x-kind']) && (given[name] ?? null) !== null),
+  );
+  return ['id', 'version', ...(type.sequence === undefined ? [] : ['number'])]
+    .concat(fields.map(({ column }) => column))
+    .map((column) => `t."${column}"`)
     .join(', ');
 }
+
+const mayBeReworded: ReadonlySet<string> = new Set<FieldKind>(['json', 'decimal']);
 
 export function systemColumns(type: CompiledType): string[] {
   return [...type.systemFields.values()]
@@ -82,7 +105,7 @@ export async function readForWrite(
     const known = await session.unit?.memory.recall(type.name, idOrNumber.toLowerCase(), undefined);
     if (known !== undefined) return { row: { ...known.row }, allowed: true };
   }
-  const text = `SELECT ${allColumns(type, 't')}, (${allowed}) AS "?allowed" FROM ${type.table} t WHERE ${condition}`;
+  const text = `SELECT ${allColumns(type)}, (${allowed}) AS "?allowed" FROM ${type.table} t WHERE ${condition}`;
   const [found] = await session.sql.query<Values>(prepared(text, collected.values));
   if (found === undefined) throw new RecordNotFoundError({ type: type.name, id: idOrNumber });
   const { '?allowed': mayWrite, ...row } = found;

@@ -1,6 +1,7 @@
 import { sqlParameters } from '@praxis/predicate';
 import type { RecordStore, Store, Transaction, TypeReference } from '@praxis/sdk';
 import type { Values } from '../hooks/hook-bus.js';
+import type { GatheredReads } from '../sql/gathered-reads.js';
 import { aggregateRecords, countBy } from './aggregate-records.js';
 import { bulkOperations } from './bulk-operations.js';
 import { asSystem } from './conditions.js';
@@ -81,6 +82,11 @@ async function readingAnew<R>({ identity: { reads } }: Session, write: () => Pro
   }
 }
 
+/** Reads of a save: those of whoever makes it, so that hooks share them with others at work on the same. */
+function readsForSave({ identity: { reads }, dependencies }: Session): GatheredReads {
+  return reads?.remembers === false ? reads : dependencies.gatherReads();
+}
+
 function systemSession(session: Session, reason: string): Session {
   session.dependencies.log.debug(
     { reason, principal: session.identity.principal.id },
@@ -100,7 +106,7 @@ function recordStore(session: Session): Omit<RecordStore, 'asSystem'> {
             sql,
             (types) => committed(types),
             (unit) => work(derived(session, { sql: readsOf(unit), now: session.now, unit }), unit),
-            session.dependencies.gatherReads(),
+            readsForSave(session),
           ),
         )
       : work(session, session.unit);

@@ -14,12 +14,12 @@ import { entrySql } from '../journal/index.js';
 import { and } from './conditions.js';
 import { constraintProblem } from './constraint-problems.js';
 import { withState } from './create-record.js';
-import { actorOf, changesOf, entryOf } from './journal-entry.js';
+import { actorOf, changesOf, entryOf, momentOf } from './journal-entry.js';
 import { refuseConflicts } from './merge.js';
 import { prepareDraft, refuseUnwritable } from './prepare-draft.js';
 import { written } from './record-memory.js';
 import { referenceProblems, referencesSql } from './reference-checks.js';
-import { allColumns, readForWrite } from './rows.js';
+import { answeredColumns, readForWrite } from './rows.js';
 import { hookRun, needsTransaction, refuseLoops, type Save } from './save-context.js';
 import { isSystem, typeOf, type Session } from './session.js';
 import { prepared } from './statements.js';
@@ -146,20 +146,21 @@ async function write(
 ): Promise<Values | undefined> {
   const collected = sqlParameters();
   const version = before['version'] as number;
-  const sets = names.flatMap((name) => {
-    const field = type.fields.get(name);
+  const set = pick(draft, names);
+  const stamped: Values = {
+    ...set,
+    version: version + 1,
+    updated_at: momentOf(session, options),
+    updated_by: actorOf(session, options),
+    ...(change.deletedAt !== undefined && { deleted_at: change.deletedAt }),
+  };
+  const sets = Object.entries(stamped).flatMap(([name, value]) => {
+    const field = type.fields.get(name) ?? type.systemFields.get(name);
     return field === undefined
       ? []
-      : [`"${field.column}" = ${collected.add(field.toParameter(draft[name] ?? null))}::${field.sqlType}`];
+      : [`"${field.column}" = ${collected.add(field.toParameter(value))}::${field.sqlType}`];
   });
-  if (change.deletedAt !== undefined)
-    sets.push(`deleted_at = ${collected.add(change.deletedAt)}::timestamptz(3)`);
-  sets.push(
-    'version = t.version + 1',
-    `updated_at = ${collected.add(options.at ?? session.now.toISOString())}::timestamptz(3)`,
-    `updated_by = ${collected.add(actorOf(session, options))}::uuid`,
-  );
-  const references = referencesSql(session, type, pick(draft, names), collected);
+  const references = referencesSql(session, type, set, collected);
   const condition = and(
     `t.id = ${collected.add(before['id'])}::uuid`,
     `t.version = ${collected.add(version)}::integer`,
@@ -178,12 +179,12 @@ async function write(
     options,
   );
   const text =
-    `WITH written AS (UPDATE ${type.table} t SET ${sets.join(', ')} WHERE ${condition} RETURNING ${allColumns(type, 't')}), ` +
+    `WITH written AS (UPDATE ${type.table} t SET ${sets.join(', ')} WHERE ${condition} RETURNING ${answeredColumns(type, set)}), ` +
     `journalled AS (${entrySql(entry, 'written', collected)}) SELECT * FROM written`;
   const rows = await unit.finish<Values>(prepared(text, collected.values)).catch((error: unknown) => {
     throw constraintProblem(type, error);
   });
-  return rows[0];
+  return rows[0] === undefined ? undefined : { ...before, ...stamped, ...rows[0] };
 }
 
 function pick(values: Values, names: readonly string[]): Values {
@@ -198,7 +199,7 @@ export function deleteRecord(
   id: string,
   options: WriteOptions,
 ): Promise<Values> {
-  const deletedAt = options.at ?? session.now.toISOString();
+  const deletedAt = momentOf(session, options);
   return updateRecord(session, unit, type, id, {}, options, {
     action: 'delete',
     access: 'delete',

@@ -7,6 +7,8 @@ import { gatherable, whole, type KnownReads, type Part } from './whole-read.js';
  * it, and everybody sees the same moment of the database.
  */
 export interface GatheredReads extends Sql {
+  /** Whether an answer is given again to who asks later; a save needs one that is new. */
+  readonly remembers: boolean;
   /** What the request keeps under a name until it forgets; made anew each time where nothing is remembered. */
   kept<Value extends object>(name: string, make: () => Value): Value;
   /** Asks anew what was remembered; called round every write. */
@@ -16,7 +18,10 @@ export interface GatheredReads extends Sql {
 export interface GatheredReadsOptions {
   /** What was learned of statements so far, by earlier requests of the same generation. */
   readonly known: KnownReads;
-  /** The same statement, asked again, gets the answer that it got: for requests that only read. */
+  /**
+   * The same statement, asked again, gets the answer that it got: for requests that only read. Without it
+   * only those share an answer who ask in the same turn.
+   */
   readonly remember: boolean;
 }
 
@@ -45,6 +50,7 @@ export function gatherReads(sql: SqlPool, { known, remember }: GatheredReadsOpti
   function send(): void {
     const asked = waiting;
     waiting = [];
+    if (!remember) answers.clear();
     const together: (Waiting & { readonly part: Part })[] = [];
     for (const one of asked) {
       const part = asked.length === 1 ? undefined : known.partOf(one.statement);
@@ -82,10 +88,10 @@ export function gatherReads(sql: SqlPool, { known, remember }: GatheredReadsOpti
   }
 
   return {
+    remembers: remember,
     async query<Row>(given: Statement | string): Promise<Row[]> {
       const statement = typeof given === 'string' ? { text: given } : given;
       if (!gatherable(statement)) return sql.query<Row>(statement);
-      if (!remember) return ask(statement) as Promise<Row[]>;
       const key = `${statement.name ?? ''} ${JSON.stringify(statement.values)}`;
       let answer = answers.get(key);
       if (answer === undefined) {
