@@ -1,8 +1,8 @@
-import { all, checkPredicate, eq, evaluatePredicate, parsePredicate } from '@praxis/predicate';
+import { all, eq, parsePredicate } from '@praxis/predicate';
 import { Comment, Watchable } from '@praxis/plugin-worklog/contract';
-import { conditionSchema, type CommittedEntry, type RecordStore, type RecordTypeSchema } from '@praxis/sdk';
+import type { CommittedEntry, RecordStore, RecordTypeSchema } from '@praxis/sdk';
 import { eventsOf, type Occasion, type Rule } from './occasion.js';
-import { isRuledOut } from './ruled-out.js';
+import { isRuledOut, matcherOf } from './ruled-out.js';
 
 /** The rules that may concern an entry, first ones first, by what is known of it without reading anything. */
 export function possibleRules(
@@ -21,7 +21,7 @@ function mayConcern(rule: Rule, entry: CommittedEntry, schema: RecordTypeSchema)
   if (rule.record_type !== null && rule.record_type !== entry.type) return false;
   if (rule.event === 'changed' && !(rule.fields ?? []).some((field) => hasNewValue(entry.changes[field])))
     return false;
-  if (rule.condition !== null && isRuledOut(rule.condition, entry, schema)) return false;
+  if (isRuledOut(rule, entry, schema)) return false;
   return rule.audience.some((name) =>
     name === 'watchers'
       ? schema['x-record'].traits.includes(Watchable.name)
@@ -43,11 +43,9 @@ export async function fits(store: RecordStore, rule: Rule, occasion: Occasion, n
   )
     return false;
   if (rule.condition === null || rule.condition.trim() === '') return true;
-  const condition = parsePredicate(rule.condition);
-  const fields = conditionSchema(schema);
-  if (!('problems' in checkPredicate(condition, fields)))
-    return evaluatePredicate(condition, record, { schema: fields, now, variables: {} });
-  const filter = all(eq('id', record.id), condition);
+  const matches = matcherOf(rule, schema);
+  if (matches !== undefined) return matches(record, { now, variables: {} });
+  const filter = all(eq('id', record.id), parsePredicate(rule.condition));
   // A rule for every type may speak of fields that this one lacks; then it is not about this one.
   const found = await store.find(type, { filter, fields: ['id'], limit: 1 }).catch((error: unknown) => {
     if (rule.record_type === null) return { items: [] };

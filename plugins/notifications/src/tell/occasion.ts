@@ -52,9 +52,14 @@ export function eventsOf(entry: CommittedEntry): ReadonlySet<EventName> {
 }
 
 async function saidSomething(store: RecordStore, entry: CommittedEntry): Promise<Occasion | undefined> {
-  const [comment] = await store.getMany(Comment, [entry.recordId]);
+  // What a new message is about stands in the entry, so both are read at once.
+  const [type, id] = [entry.changes['subject_type']?.after, entry.changes['subject_id']?.after];
+  const [[comment], known] = await Promise.all([
+    store.getMany(Comment, [entry.recordId]),
+    typeof type === 'string' && typeof id === 'string' ? existing(store, type, id) : undefined,
+  ]);
   if (comment === undefined) return undefined;
-  const [record] = await existing(store, comment.subject_type, comment.subject_id);
+  const [record] = known ?? (await existing(store, comment.subject_type, comment.subject_id));
   if (record === undefined) return undefined;
   return {
     entry,

@@ -29,18 +29,20 @@ export async function readersOf(
   ids: readonly string[],
   { type, record, about, comment }: Occasion,
 ): Promise<readonly Reader[]> {
-  const people = (await store.getMany(Person, ids)).filter(({ active }) => active);
-  const recipients = await context.use(Recipients).all(people.map(({ id }) => id));
-  const readers: Reader[] = [];
-  for (const person of people) {
-    const recipient = recipients.get(person.id);
-    const [readable] = (await recipient?.readable(type, [record])) ?? [];
-    if (recipient === undefined || readable === undefined) continue;
+  const recipients = await context.use(Recipients).all(ids);
+  const readers = new Map<string, Omit<Reader, 'person'>>();
+  for (const [id, recipient] of recipients) {
+    const [readable] = await recipient.readable(type, [record]);
+    if (readable === undefined) continue;
     const whole =
       about.record.id === record.id ? readable : (await recipient.readable(about.type, [about.record]))[0];
     if (whole === undefined) continue;
     const hears = comment === undefined || (await recipient.readable(Comment.name, [comment])).length > 0;
-    if (hears) readers.push({ person, recipient, record: readable, about: whole });
+    if (hears) readers.set(id, { recipient, record: readable, about: whole });
   }
-  return readers;
+  const people = await store.getMany(Person, [...readers.keys()]);
+  return people.flatMap((person) => {
+    const reader = readers.get(person.id);
+    return person.active && reader !== undefined ? [{ person, ...reader }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import { eq } from '@praxis/predicate';
 import { Person } from '@praxis/plugin-people/contract';
-import { Site, type CommittedContext, type RecordOf, type RecordStore } from '@praxis/sdk';
+import { PraxisError, Site, type CommittedContext, type RecordOf, type RecordStore } from '@praxis/sdk';
 import { notificationChannels, type NotificationChannel } from '../channels.js';
 import { Notification, NotificationDelivery, NotificationText } from '../contract.js';
 import { inOwnWords, render, type Rendered } from '../rendering/render.js';
@@ -46,17 +46,20 @@ export async function tellChosen(
   const store = context.store.asSystem('everybody who was chosen is told');
   const readers = await readersOf(context, store, [...chosen.keys()], occasion);
   if (readers.length === 0) return;
-  const already = await toldBefore(store, occasion.entry.seq);
-  const modes = await modesOf(
-    store,
-    readers.map(({ person }) => person.id),
-    chosen,
-  );
+  const [already, modes, actor] = await Promise.all([
+    toldBefore(store, occasion.entry.seq),
+    modesOf(
+      store,
+      readers.map(({ person }) => person.id),
+      chosen,
+    ),
+    nameOf(store, occasion.entry.actor),
+  ]);
   const told: Told[] = [];
   for (const reader of readers) {
     const rule = chosen.get(reader.person.id);
     if (rule === undefined || already.has(reader.person.id)) continue;
-    const one = await preparedFor(context, store, { reader, rule, occasion, modes });
+    const one = await preparedFor(context, store, { reader, rule, occasion, modes, actor });
     if (one !== undefined) told.push(one);
   }
   if (told.length > 0) await write(context, told, occasion);
@@ -65,10 +68,10 @@ export async function tellChosen(
 /** The entry may be delivered twice; what was written the first time stands. */
 async function toldBefore(store: RecordStore, entry: string): Promise<ReadonlySet<string>> {
   const query = { filter: eq('entry', entry), fields: ['person'], limit: 200 };
-  const [entries, deliveries] = [
-    await store.find(Notification, query),
-    await store.find(NotificationDelivery, query),
-  ];
+  const [entries, deliveries] = await Promise.all([
+    store.find(Notification, query),
+    store.find(NotificationDelivery, query),
+  ]);
   return new Set([...entries.items, ...deliveries.items].map(({ person }) => person));
 }
 
@@ -97,9 +100,11 @@ async function preparedFor(
     readonly rule: How;
     readonly occasion: Occasion;
     readonly modes: ModeOf;
+    /** Name of whoever did it. */
+    readonly actor: string;
   },
 ): Promise<Told | undefined> {
-  const { reader, rule, occasion, modes } = telling;
+  const { reader, rule, occasion, modes, actor } = telling;
   const { person, recipient, record } = reader;
   const channels = await channelsFor(context, person, rule, modes);
   if (channels.length === 0) return undefined;
@@ -114,7 +119,7 @@ async function preparedFor(
     type: occasion.type,
     reader: recipient.principal,
     store: recipient.store,
-    actor: await nameOf(store, occasion.entry.actor),
+    actor,
     message: occasion.comment?.body ?? null,
   });
   return { person, rule, rendered, channels };
@@ -166,33 +171,42 @@ async function write(
     actor: entry.actor,
     entry: entry.seq,
   };
+  const excerpt = (rule: How): string | null => comment?.body ?? ('body' in rule ? rule.body : null);
+  const all = told.flatMap(({ channels, ...one }) => channels.map((channel) => ({ ...one, ...channel })));
+  const inboxes = all
+    .filter(({ channel }) => channel === inbox)
+    .map(({ person, rule, rendered }) => ({
+      ...{ ...shared, person: person.id, topic: rule.topic, title: rendered.subject },
+      text: excerpt(rule)?.slice(0, longestExcerpt).toWellFormed() ?? null,
+    }));
+  const outgoing = all
+    .filter(({ channel }) => channel !== inbox)
+    .map(({ person, rule, rendered, channel, mode }) => ({
+      ...{ ...shared, channel, topic: rule.topic, person: person.id },
+      ...{ subject: rendered.subject, body: rendered.body, comment: comment?.id ?? null },
+      ...(mode === 'digest'
+        ? { send_after: null, state: 'collected' }
+        : { send_after: sendAfter, state: 'queued' }),
+    }));
   await context.store.transaction(async (tx) => {
     const system = tx.asSystem('inboxes and the outbox are filled by the rules');
-    for (const { person, rule, rendered, channels } of told) {
-      for (const { channel, mode } of channels) {
-        if (channel === inbox) {
-          await system.create(Notification, {
-            ...shared,
-            person: person.id,
-            topic: rule.topic,
-            title: rendered.subject,
-            text:
-              (comment?.body ?? ('body' in rule ? rule.body : null))
-                ?.slice(0, longestExcerpt)
-                .toWellFormed() ?? null,
-          });
-          continue;
-        }
-        const values = {
-          ...shared,
-          ...{ channel, topic: rule.topic, person: person.id },
-          ...{ subject: rendered.subject, body: rendered.body },
-          comment: comment?.id ?? null,
-          send_after: mode === 'digest' ? null : sendAfter,
-          state: mode === 'digest' ? 'collected' : 'queued',
-        };
-        await system.create(NotificationDelivery.name, values, { anyState: true });
-      }
-    }
+    await createAll(system, Notification.name, inboxes);
+    await createAll(system, NotificationDelivery.name, outgoing);
   });
+}
+
+/** However many there are, in one statement. @throws PraxisError when one of them is refused */
+async function createAll(
+  tx: RecordStore,
+  type: string,
+  records: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const options = { anyState: true };
+  const results = await tx.bulk(
+    type,
+    records.map((values) => ({ op: 'create' as const, values, options })),
+  );
+  for (const result of results)
+    if (result.status === 'failed')
+      throw new PraxisError(result.code, 500, result.message, { type }, { problems: result.problems });
 }
