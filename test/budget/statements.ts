@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
-/** Statements that nobody's request asks for: readers of the journal, jobs, liveness. */
+/** Statements that nobody's request asks for: readers of the journal, jobs, liveness; and what goes along with others. */
 const ofTheHouse =
-  /core_cursor|core_platform|core_journal_origin|pg_try_advisory_lock|graphile_worker|job_worker|^LISTEN/;
+  /core_cursor|core_platform|core_journal_origin|pg_try_advisory_lock|graphile_worker|job_worker|^LISTEN|^(RE)?SET plan_cache_mode/;
 
 /**
  * The statements that go through a pool while `work` runs, those of transactions included, without what

@@ -6,6 +6,11 @@ export interface Statement {
   readonly text: string;
   readonly values?: readonly unknown[];
   readonly name?: string;
+  /**
+   * The plan that PostgreSQL makes once for all values is good enough, for a named statement that takes longer to
+   * plan than to execute. Outside of transactions.
+   */
+  readonly plannedOnce?: boolean;
 }
 
 /** A column of an answer. */
@@ -54,7 +59,10 @@ export interface SqlPool extends Sql {
 export function sqlPool(pool: pg.Pool): SqlPool {
   return {
     pool,
-    query: (statement) => run(pool, statement),
+    query: (statement) =>
+      typeof statement === 'object' && statement.plannedOnce === true
+        ? runPlannedOnce(pool, statement)
+        : run(pool, statement),
     async described(statement) {
       const { rows, fields } = await ask(pool, statement);
       return { rows, columns: fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })) };
@@ -193,6 +201,21 @@ function runAfter<Row>(client: pg.PoolClient, first: string, statement: Statemen
   const answer = run<Row>(client, statement);
   stream.uncork();
   return answer;
+}
+
+/**
+ * PostgreSQL would plan a long statement anew for each execution where it believes that knowing the values saves
+ * something; it does not weigh what planning costs. The setting goes along with the statement.
+ */
+async function runPlannedOnce<Row>(pool: pg.Pool, statement: Statement): Promise<Row[]> {
+  const client = await connect(pool);
+  const answer = runAfter<Row>(client, 'SET plan_cache_mode = force_generic_plan', statement);
+  // Sent behind it at once, and in force before whoever gets the connection next is answered.
+  const reset = client.query('RESET plan_cache_mode');
+  const [rows, done] = await Promise.allSettled([answer, reset]);
+  client.release(done.status === 'rejected');
+  if (rows.status === 'rejected') throw rows.reason;
+  return rows.value;
 }
 
 async function run<Row>(client: pg.Pool | pg.PoolClient, statement: Statement | string): Promise<Row[]> {

@@ -6,6 +6,8 @@ import { parserOf, type Column, type Statement } from './sql.js';
 export interface Part {
   readonly name: string;
   readonly text: string;
+  /** How many values it takes. */
+  readonly parameters: number;
   /** Columns that JSON would not carry as they are; they travel as text. */
   readonly parsed: readonly (readonly [column: string, parse: (text: string) => unknown])[];
 }
@@ -17,6 +19,8 @@ export interface KnownReads {
   learn(statement: Statement, columns: readonly Column[]): void;
   /** Whether these statements have stood together before, so that the whole is worth preparing. */
   seenTogether(name: string): boolean;
+  /** The text and the name of a whole of these parts; worked out once. */
+  wholeOf(parts: readonly Part[]): Whole;
   /** Notes how long a part took. One that is slow goes alone for a while, so that it delays nobody. */
   took(part: Part, seconds: number): void;
 }
@@ -37,6 +41,12 @@ const carriedByJson = new Set<number>([
   ...[1009, 1015, 2951],
 ]);
 
+/** A statement of several parts. */
+interface Whole {
+  readonly name: string;
+  readonly text: string;
+}
+
 export function gatherable({ text, name }: Statement): boolean {
   return name !== undefined && text.startsWith('SELECT ');
 }
@@ -44,6 +54,7 @@ export function gatherable({ text, name }: Statement): boolean {
 export function createKnownReads(): KnownReads {
   const parts = new Map<string, Part | undefined>();
   const together = new Map<string, number>();
+  const wholes = new Map<string, Whole>();
   const alone = new Map<string, number>();
   return {
     partOf({ name = '' }) {
@@ -53,10 +64,11 @@ export function createKnownReads(): KnownReads {
       else alone.delete(name);
       return undefined;
     },
-    learn({ name = '', text }, columns) {
+    learn(statement, columns) {
+      const { name = '' } = statement;
       if (parts.has(name)) return;
       if (parts.size >= mostKnown) parts.clear();
-      parts.set(name, asPart(name, text, columns));
+      parts.set(name, asPart(statement, columns));
     },
     seenTogether(name) {
       const times = (together.get(name) ?? 0) + 1;
@@ -64,13 +76,22 @@ export function createKnownReads(): KnownReads {
       together.set(name, times);
       return times > 1;
     },
+    wholeOf(asked) {
+      const key = asked.map(({ name }) => name).join(' ');
+      let known = wholes.get(key);
+      if (known === undefined) {
+        if (wholes.size >= mostPrepared) wholes.clear();
+        wholes.set(key, (known = wholeText(asked)));
+      }
+      return known;
+    },
     took(part, seconds) {
       if (seconds > slowSeconds) alone.set(part.name, timesAlone);
     },
   };
 }
 
-function asPart(name: string, text: string, columns: readonly Column[]): Part | undefined {
+function asPart({ name = '', text, values = [] }: Statement, columns: readonly Column[]): Part | undefined {
   const names = new Set(columns.map((column) => column.name));
   if (names.size < columns.length) return undefined;
   const list = columns.map(
@@ -80,6 +101,7 @@ function asPart(name: string, text: string, columns: readonly Column[]): Part | 
   return {
     name,
     text: `SELECT json_agg(q) FROM (SELECT ${list.join(', ')} FROM (${text}) q) q`,
+    parameters: values.length,
     parsed: columns.flatMap((column) =>
       carriedByJson.has(column.type) ? [] : [[column.name, parserOf(column.type)] as const],
     ),
@@ -106,17 +128,11 @@ export function whole(
 ): { readonly statement: Statement; handOut(answer: Record<string, unknown>): void } {
   // In one order, whoever was first this time: fewer statements to plan.
   const asked = [...given].sort((left, right) => (left.part.name < right.part.name ? -1 : 1));
-  const values: unknown[] = [];
-  const columns = asked.map(({ statement, part }, index) => {
-    const offset = values.length;
-    values.push(...(statement.values ?? []));
-    const text = part.text.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + offset}`);
-    return `(${text}) AS r${index}, ${now} AS t${index}`;
-  });
-  const text = `SELECT ${now} AS t, ${columns.join(', ')}`;
-  const name = createHash('sha1').update(text).digest('base64url');
+  const { text, name } = known.wholeOf(asked.map(({ part }) => part));
+  const values = asked.flatMap(({ statement }) => statement.values ?? []);
+  const isPrepared = known.seenTogether(name);
   return {
-    statement: { text, values, ...(known.seenTogether(name) && { name }) },
+    statement: { text, values, ...(isPrepared && { name, plannedOnce: true }) },
     handOut(answer) {
       let moment = answer['t'] as number;
       asked.forEach(({ part, resolve }, index) => {
@@ -127,6 +143,18 @@ export function whole(
       });
     },
   };
+}
+
+function wholeText(parts: readonly Part[]): Whole {
+  let offset = 0;
+  const columns = parts.map((part, index) => {
+    const before = offset;
+    offset += part.parameters;
+    const text = part.text.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + before}`);
+    return `(${text}) AS r${index}, ${now} AS t${index}`;
+  });
+  const text = `SELECT ${now} AS t, ${columns.join(', ')}`;
+  return { text, name: createHash('sha1').update(text).digest('base64url') };
 }
 
 const now = `extract(epoch FROM clock_timestamp())::float8`;
