@@ -123,6 +123,11 @@ export interface Panel {
   /** In `record.side`: stands above the properties, for what has to be seen without scrolling. */
   readonly prominent?: boolean;
   /**
+   * In `record.side`: the page comes without it, and the browser fetches it once it is in sight. For what costs more
+   * than it is looked at; without scripts a link leads to it.
+   */
+  readonly afterwards?: boolean;
+  /**
    * In `page.banner`: it is fetched anew wherever it stands when a record of this type changes, in one of
    * `fields` where they are named.
    */

@@ -7,7 +7,7 @@ export interface PanelModel {
   readonly title: string;
   /** Rendered by the plugin's own template. */
   readonly html?: SafeHtml;
-  /** Where it can be fetched, when it was not ready in time. */
+  /** Where it can be fetched, when it was not ready in time, or is not sent with the page at all. */
   readonly lazyHref?: string;
   /** It threw or was switched off; the text is for administrators and empty for others. */
   readonly failure?: { readonly detail?: string };

@@ -75,6 +75,7 @@ export function createSlots(options: {
         title: visit.label(plugin, panel.title),
         ...(panel.prominent === true && { prominent: true }),
       };
+      if (panel.afterwards === true && !wait) return { ...head, lazyHref: lazyHref(panel, subject) };
       const loading = platform.call({ plugin, contribution: panel.id, timeLimit: 5000 }, () =>
         panel.load(subject, contextFor(visit, plugin)),
       );

@@ -2,7 +2,7 @@ import type { CompiledType } from '@praxis/core';
 import type { GenericRecord } from '@praxis/sdk';
 import type { PeekModel } from '../pages/peek.model.js';
 import type { Slots } from './panels.js';
-import { recordModel } from './record-page.js';
+import { recordFacts } from './record-page.js';
 import type { Visit } from './visit.js';
 
 const lastItems = 4;
@@ -14,7 +14,7 @@ export async function peekModel(
   record: GenericRecord,
   slots: Slots,
 ): Promise<PeekModel> {
-  const model = await recordModel(visit, type, record, slots);
+  const model = await recordFacts(visit, type, record, slots);
   return {
     title: model.title,
     href: model.href,

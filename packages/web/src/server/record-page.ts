@@ -29,6 +29,9 @@ export interface MetConflict {
   readonly conflicts: readonly FieldConflict[];
 }
 
+/** What a record's page says of the record itself; plugins' panels stand beside it. */
+export type RecordFacts = Omit<RecordModel, 'banners' | 'main' | 'side' | 'top' | 'composer'>;
+
 /** The page of one record. */
 export async function recordModel(
   visit: Visit,
@@ -37,18 +40,39 @@ export async function recordModel(
   slots: Slots,
   met?: MetConflict,
 ): Promise<RecordModel> {
-  const key = record.number ?? record.id;
-  const href = recordHref(type.name, key);
   const subject = { record, type: type.name, query: Object.fromEntries(visit.url.searchParams) };
-  const { display } = type.schema['x-record'];
-  const body = bodyField(visit, type);
-  const [titles, timeline, banners, main, side, composer] = await Promise.all([
-    visit.store.titles(referencesOf(type, record)),
-    timelineModel(visit, type, record, slots),
+  const [facts, banners, main, side, composer] = await Promise.all([
+    recordFacts(visit, type, record, slots, met),
     slotPanels(visit, slots, 'record.banner', subject),
     slotPanels(visit, slots, 'record.main', subject),
     slotPanels(visit, slots, 'record.side', subject),
     slotPanels(visit, slots, 'record.composer', subject),
+  ]);
+  return {
+    ...facts,
+    banners,
+    main,
+    side: side.filter(({ prominent }) => prominent !== true),
+    top: side.filter(({ prominent }) => prominent === true),
+    composer,
+  };
+}
+
+/** The page of a record without its panels, for the parts that change with it. */
+export async function recordFacts(
+  visit: Visit,
+  type: CompiledType,
+  record: GenericRecord,
+  slots: Slots,
+  met?: MetConflict,
+): Promise<RecordFacts> {
+  const key = record.number ?? record.id;
+  const href = recordHref(type.name, key);
+  const { display } = type.schema['x-record'];
+  const body = bodyField(visit, type);
+  const [titles, timeline] = await Promise.all([
+    visit.store.titles(referencesOf(type, record)),
+    timelineModel(visit, type, record, slots),
   ]);
   const back = visit.url.searchParams.get('from') ?? `/q/type/${type.name}`;
   const displayField = type.fields.get(display);
@@ -83,11 +107,6 @@ export async function recordModel(
     ...(body !== undefined &&
       typeof record[body.name] === 'string' && { text: markdownHtml(record[body.name] as string) }),
     timeline,
-    banners,
-    main,
-    side: side.filter(({ prominent }) => prominent !== true),
-    top: side.filter(({ prominent }) => prominent === true),
-    composer,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CompiledType } from '@praxis/core';
 import type { GenericRecord } from '@praxis/sdk';
-import { recordModel, type MetConflict } from './record-page.js';
+import { recordFacts, type MetConflict } from './record-page.js';
 import type { StreamChange } from './respond.js';
 import type { Visit } from './visit.js';
 import type { WebParts } from './web-parts.js';
@@ -13,7 +13,7 @@ export async function recordStreams(
   record: GenericRecord,
 ): Promise<readonly StreamChange[]> {
   const { renderer, slots } = parts.interfaceOf(visit.generation);
-  const model = await recordModel(visit, type, record, slots);
+  const model = await recordFacts(visit, type, record, slots);
   const fragment = (name: string, part: object): string => renderer.renderFragment(name, part, visit);
   return [
     { action: 'replace', target: 'headline', html: fragment('record/headline', model) },
@@ -40,7 +40,7 @@ export async function conflictStreams(
   met: MetConflict,
 ): Promise<readonly StreamChange[]> {
   const { renderer, slots } = parts.interfaceOf(visit.generation);
-  const { conflict } = await recordModel(visit, type, record, slots, met);
+  const { conflict } = await recordFacts(visit, type, record, slots, met);
   if (conflict === undefined) return [];
   return [
     {

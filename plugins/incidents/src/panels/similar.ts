@@ -9,6 +9,8 @@ export const similarIncidents: Panel = {
   slot: 'record.side',
   title: 'Similar open incidents',
   types: [Incident.name],
+  // Words are compared with those of all open incidents, which takes longer than all else on the page.
+  afterwards: true,
   template: 'similar',
   async load({ record }, { store }) {
     if (record === undefined) return undefined;
