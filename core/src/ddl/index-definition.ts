@@ -1,6 +1,7 @@
 import { compilePredicate, foldedText, type Predicate } from '@praxis/predicate';
 import type { IndexSchema } from '@praxis/sdk';
 import type { CompiledField, CompiledType } from '../generation.js';
+import { spanOfId } from '../records/span-of-id.js';
 import { literalSchema } from '../schema/check-predicates.js';
 import { isList } from '../schema/field-storage.js';
 import { predicateSchemaOf } from '../schema/predicate-schema.js';
@@ -80,13 +81,13 @@ function declaredIndex(type: CompiledType, { fields, where, unique }: IndexSchem
   });
 }
 
-/** Words by `search`; parts of words and typing mistakes by the letters of title and number. */
+/** Words by `search`, with the age of records; parts of words and typing mistakes by the letters of title and number. */
 function searchIndexes(type: CompiledType): readonly IndexDefinition[] {
   if (!type.searchable) return [];
   const display = type.fields.get(type.schema['x-record'].display);
   const folded = (column: string): string => `(${foldedText(column)}) gin_trgm_ops`;
   return [
-    gin(type, undefined, 'search'),
+    gin(type, undefined, `search, (${spanOfId('id')})`),
     ...(display?.sqlType === 'text' ? [gin(type, display, folded(display.column))] : []),
     ...(type.sequence === undefined ? [] : [gin(type, type.systemFields.get('number'), folded('number'))]),
   ];
