@@ -1,6 +1,7 @@
 import { sqlParameters } from '@praxis/predicate';
 import type { Query, TypeReference } from '@praxis/sdk';
 import type { CompiledType, Generation } from '../generation.js';
+import type { Statement } from '../sql/sql.js';
 import { conditionSql } from './conditions.js';
 import { typeOf, type Session } from './session.js';
 import { prepared } from './statements.js';
@@ -16,44 +17,68 @@ export async function countRecords(
   const estimate = await estimatedCount(session, type, query);
   // The planner never says none, and small numbers are cheap to count.
   return estimate < smallEnoughToCount
-    ? { value: await exactCount(session, type, query), exact: true }
+    ? { value: await keptCount(session, type, query), exact: true }
     : { value: estimate, exact: false };
 }
 
 const smallEnoughToCount = 2000;
 
-interface Estimate {
-  readonly rows: number;
+interface Known {
+  readonly value: number;
   readonly until: number;
+  /** Of the type, when it was asked for. */
+  readonly changes: number;
 }
 
-const estimates = new WeakMap<Generation, Map<string, Estimate>>();
+/** By statement and values. */
+const known = new WeakMap<Generation, Map<string, Known>>();
 /** The planner does not change its mind more often than tables are analysed. */
-const estimateLifetimeMs = 10_000;
-const mostEstimates = 2000;
+const lifetimeMs = 10_000;
+const mostKnown = 2000;
+
+/** What was worked out before and still holds; else it is worked out, and kept. */
+async function once(
+  { dependencies: { generation, clock, lookups } }: Session,
+  type: CompiledType,
+  { name = '', values }: Statement,
+  { untilChanged, ask }: { readonly untilChanged: boolean; readonly ask: () => Promise<number> },
+): Promise<number> {
+  let kept = known.get(generation);
+  if (kept === undefined) known.set(generation, (kept = new Map<string, Known>()));
+  const key = `${name} ${JSON.stringify(values)}`;
+  const now = clock().getTime();
+  const changes = untilChanged ? lookups.changesOf(type.name) : 0;
+  const found = kept.get(key);
+  if (found !== undefined && found.until > now && found.changes === changes) return found.value;
+  const value = await ask();
+  if (kept.size >= mostKnown) kept.clear();
+  kept.set(key, { value, until: now + lifetimeMs, changes });
+  return value;
+}
+
+/** A list is opened more often than one of its records changes. What rests on other records, too, is counted anew. */
+function keptCount(session: Session, type: CompiledType, query: Query): Promise<number> {
+  const statement = countStatement(session, type, query);
+  const ask = () => counted(session, statement);
+  const isKept = session.unit === undefined && !statement.text.includes('EXISTS');
+  return isKept ? once(session, type, statement, { untilChanged: true, ask }) : ask();
+}
 
 /** How many rows the planner expects; asked for again after some seconds. */
-async function estimatedCount(session: Session, type: CompiledType, query: Query): Promise<number> {
-  const { generation, clock } = session.dependencies;
-  let known = estimates.get(generation);
-  if (known === undefined) estimates.set(generation, (known = new Map<string, Estimate>()));
+function estimatedCount(session: Session, type: CompiledType, query: Query): Promise<number> {
   const collected = sqlParameters();
   const where = conditionSql(session, type, query, collected);
   const statement = prepared(
     `EXPLAIN (FORMAT JSON) SELECT FROM ${type.table} t WHERE ${where}`,
     collected.values,
   );
-  const key = `${statement.name} ${JSON.stringify(statement.values)}`;
-  const now = clock().getTime();
-  const remembered = known.get(key);
-  if (remembered !== undefined && remembered.until > now) return remembered.rows;
-  const [row] = await session.sql.query<{
-    'QUERY PLAN': readonly [{ Plan: { 'Plan Rows': number } }];
-  }>(statement);
-  const rows = row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
-  if (known.size >= mostEstimates) known.clear();
-  known.set(key, { rows, until: now + estimateLifetimeMs });
-  return rows;
+  const ask = async (): Promise<number> => {
+    const [row] = await session.sql.query<{
+      'QUERY PLAN': readonly [{ Plan: { 'Plan Rows': number } }];
+    }>(statement);
+    return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
+  };
+  return once(session, type, statement, { untilChanged: false, ask });
 }
 
 export async function exactCount(
@@ -62,8 +87,20 @@ export async function exactCount(
   query: Pick<Query, 'filter' | 'search' | 'deleted'>,
 ): Promise<number> {
   const type = typeOf(session, typeof reference === 'string' ? reference : reference.name);
+  return counted(session, countStatement(session, type, query));
+}
+
+function countStatement(
+  session: Session,
+  type: CompiledType,
+  query: Pick<Query, 'filter' | 'search' | 'deleted'>,
+): Statement {
   const collected = sqlParameters();
   const text = `SELECT count(*)::integer AS count FROM ${type.table} t WHERE ${conditionSql(session, type, query, collected)}`;
-  const [row] = await session.sql.query<{ count: number }>(prepared(text, collected.values));
+  return prepared(text, collected.values);
+}
+
+async function counted(session: Session, statement: Statement): Promise<number> {
+  const [row] = await session.sql.query<{ count: number }>(statement);
   return row?.count ?? 0;
 }

@@ -45,6 +45,7 @@ export function createLookups(sql: SqlPool): LookupCache {
       }
       return loaded.records as Promise<readonly RecordOf<T>[]>;
     },
+    changesOf: (type) => versions.get(type) ?? 0,
     invalidate: (type) => void versions.set(type, (versions.get(type) ?? 0) + 1),
   };
 }

@@ -47,6 +47,8 @@ export type PluginTools = Pick<
 /** Small `cached` types, whole, in memory. */
 export interface Lookups {
   all<T extends RecordType>(generation: Generation, type: T): Promise<readonly RecordOf<T>[]>;
+  /** How often records of a type have changed, as far as this node has heard: at once for its own changes. */
+  changesOf(type: string): number;
 }
 
 /** For whom a store works, and why. */

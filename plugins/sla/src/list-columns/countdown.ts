@@ -72,7 +72,11 @@ function percentOf(record: GenericRecord, plan: Plan, now: number, due: number):
   return Math.round(Math.min(Math.max(100 - (left / limit) * 100, 0), 100));
 }
 
+/** By time zone: making a format takes longer than all the cells of a page. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function dayIn(timeZone: string): (at: Date) => string {
-  const format = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' });
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' });
+  formats.set(timeZone, format);
   return (at) => format.format(at);
 }
