@@ -11,6 +11,8 @@ interface Reference {
 
 type Titles = ReadonlyMap<string, RecordTitle>;
 
+const none: Promise<Titles> = Promise.resolve(new Map());
+
 /**
  * Titles of records, by id: one statement for all types together, and none for those that the same
  * request has asked for before. What the session may not read is absent; deleted records keep their
@@ -33,11 +35,17 @@ export async function titlesOf(
     // A failed read must not be remembered.
     loading.catch(() => missing.forEach(([key]) => loads.delete(key)));
   }
-  const loaded = await Promise.all(new Set([...wanted.keys()].flatMap((key) => loads.get(key) ?? [])));
+  const loading = new Set<Promise<Titles>>();
+  for (const key of wanted.keys()) loading.add(loads.get(key) ?? none);
+  const loaded = await Promise.all(loading);
   const titles: Record<string, RecordTitle> = {};
   for (const { id } of wanted.values()) {
-    const title = loaded.find((found) => found?.has(id))?.get(id);
-    if (title !== undefined) titles[id] = title;
+    for (const found of loaded) {
+      const title = found.get(id);
+      if (title === undefined) continue;
+      titles[id] = title;
+      break;
+    }
   }
   return titles;
 }
@@ -57,7 +65,11 @@ function keyOf({ type, id }: Reference): string {
 
 async function load(session: Session, references: readonly Reference[]): Promise<Titles> {
   const byType = new Map<string, string[]>();
-  for (const { type, id } of references) byType.set(type, [...(byType.get(type) ?? []), id]);
+  for (const { type, id } of references) {
+    const ids = byType.get(type);
+    if (ids === undefined) byType.set(type, [id]);
+    else ids.push(id);
+  }
   const collected = sqlParameters();
   const parts: string[] = [];
   for (const [name, ids] of byType) {

@@ -12,6 +12,8 @@ import type { Visit } from './visit.js';
 export interface ContributedCells {
   readonly columns: ReadonlySet<string>;
   of(column: string, record: string): CellModel;
+  /** What the cell shows, cheaper than the cell itself. */
+  keyOf(column: string, record: string): unknown;
 }
 
 /** Loads the columns that plugins contribute; each once for all rows. */
@@ -30,6 +32,13 @@ export async function contributedCells(
     loaded.set(value.id, { plugin, cells: await slots.loadColumn(visit, plugin, value, records, type.name) });
   return {
     columns: new Set(loaded.keys()),
+    keyOf(name, record) {
+      const found = loaded.get(name)?.cells.get(record);
+      if (found?.clock?.due === undefined) return found;
+      // It reads the same until a minute is over.
+      const left = Date.parse(found.clock.due) - visit.now.getTime();
+      return [found, left < 0, Math.round(Math.abs(left) / 60_000)];
+    },
     of(name, record) {
       const column = loaded.get(name);
       const found = column?.cells.get(record);

@@ -7,6 +7,7 @@ import type { ParameterModel } from '../pages/list-filter.model.js';
 import type { BoardCardModel, BoardModel } from '../pages/board.model.js';
 import type { ListModel } from '../pages/list.model.js';
 import type { ListRowModel } from '../pages/list-row.model.js';
+import { formatsFor } from '../templates/formats.js';
 import { listHref } from './addresses.js';
 import { boardField, boardModel, cardModel } from './board.js';
 import { withClickedCondition } from './list-filter.js';
@@ -421,7 +422,7 @@ function viewLinks(
 }
 
 function totalText(visit: Visit, count: { readonly value: number; readonly exact: boolean }): string {
-  const number = new Intl.NumberFormat(visit.locale).format(count.value);
+  const number = formatsFor(visit).number(count.value);
   return count.exact ? number : visit.msg('about {number}', { number });
 }
 

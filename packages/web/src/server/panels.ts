@@ -64,6 +64,14 @@ export function createSlots(options: {
       generation: visit.generation,
       reads: visit.reads,
     });
+  // One for all panels of a page: they are asked at the same time.
+  const patience = new WeakMap<Visit, Promise<{ readonly late: true }>>();
+  const patienceWith = (visit: Visit): Promise<{ readonly late: true }> => {
+    let waiting = patience.get(visit);
+    if (waiting === undefined)
+      patience.set(visit, (waiting = pause(panelPatienceMs).then(() => ({ late: true as const }))));
+    return waiting;
+  };
   return {
     panels: options.panels,
     columns: options.columns,
@@ -84,7 +92,7 @@ export function createSlots(options: {
           (model) => ({ model }),
           (error: unknown) => ({ error }),
         ),
-        ...(wait ? [] : [pause(panelPatienceMs).then(() => ({ late: true as const }))]),
+        ...(wait ? [] : [patienceWith(visit)]),
       ]);
       if (!('model' in outcome)) visit.parts.missing = true;
       if ('late' in outcome) return { ...head, lazyHref: lazyHref(panel, subject) };

@@ -45,7 +45,10 @@ export function renderedRows(
   });
 }
 
-/** Everything that the row of a record shows, in a list of these columns, to readers like this one. */
+/**
+ * Everything that the row of a record shows, in a list of these columns, to readers like this one: a version of a
+ * record has one set of values, but for references that were emptied when what they led to was purged.
+ */
 function keysOf(
   { generation, principal, locale, timeZone, now, store }: Visit,
   type: CompiledType,
@@ -62,15 +65,21 @@ function keysOf(
   const columns = state.columns.map(({ name }) => name).join();
   const reader = `${locale} ${timeZone} ${generation.access.audience(principal)} ${type.name} ${columns} `;
   return (record) => {
-    const shown: unknown[] = [record];
+    const shown: unknown[] = [record.id, record.version];
     for (const name of moments) {
       const at = record[name];
-      if (typeof at === 'string') shown.push(ageStep(new Date(at), now));
+      shown.push(typeof at === 'string' ? ageStep(new Date(at), now) : null);
     }
     for (const name of references) {
-      for (const id of [record[name] ?? []].flat()) shown.push(titles[id as string] ?? null);
+      const ids = [record[name] ?? []].flat();
+      shown.push(
+        ids.map((id) => {
+          const title = titles[id as string];
+          return [id, title?.number, title?.title];
+        }),
+      );
     }
-    for (const name of contributed.columns) shown.push(contributed.of(name, record.id));
+    for (const name of contributed.columns) shown.push(contributed.keyOf(name, record.id));
     if (moves) shown.push(store.transitionsOf(type.name, record).length > 0);
     return reader + JSON.stringify(shown);
   };

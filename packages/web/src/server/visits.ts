@@ -132,11 +132,18 @@ async function visitOf(
   };
 }
 
+/** Tags that are written as they should be, of which a house has few. */
+const usable = new Set<string>();
+const mostUsable = 500;
+
 /** A language tag as it stands in preferences or headers, unless it is none. */
 export function usableLocale(given: string | undefined): string | undefined {
   if (given === undefined || given === '' || given === '*') return undefined;
+  if (usable.has(given)) return given;
   try {
-    return Intl.getCanonicalLocales(given)[0];
+    const [canonical] = Intl.getCanonicalLocales(given);
+    if (canonical === given && usable.size < mostUsable) usable.add(given);
+    return canonical;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
