@@ -10,6 +10,7 @@ import {
   type Panel,
   type Transaction,
 } from '@praxis/sdk';
+import { loadDemo } from '../demo/load-demo.js';
 import { changeHref } from '../pages/readable-change.js';
 import { Change } from '../record-types/change.js';
 
@@ -131,4 +132,5 @@ export const bridge = defineBridge({
   hooks: [countCaused],
   panels: [causedIncidents, causingChange],
   actions: [raiseChange],
+  demo: loadDemo,
 });
