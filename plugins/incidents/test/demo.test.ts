@@ -5,7 +5,7 @@ import { Group, Person } from '@praxis/plugin-people/contract';
 import { Service } from '@praxis/plugin-services/contract';
 import { Comment } from '@praxis/plugin-worklog/contract';
 import { startBench, type Bench } from '@praxis/testkit';
-import { Incident } from '../src/contract.js';
+import { Incident, MajorIncident, MajorIncidentReview } from '../src/contract.js';
 
 describe('the demonstration', () => {
   let bench: Bench;
@@ -77,6 +77,21 @@ describe('the demonstration', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('has an outage that was led, closed and looked back on', async () => {
+    const [major, ...others] = (await bench.store.find(MajorIncident)).items;
+    expect(others).to.deep.equal([]);
+    expect(major).to.include({ state: 'closed', announced: true });
+    const [review] = (await bench.store.find(MajorIncidentReview)).items;
+    expect(review).to.include({ major_incident: major?.id, state: 'published', audience: 'everybody' });
+    const events = (review?.timeline as readonly { readonly event: string }[]).map(({ event }) => event);
+    expect(events).to.include.members(['detected', 'accepted', 'announced', 'restored', 'resolved']);
+    expect(review?.time_to_resolve).to.be.greaterThan(review?.time_to_restore ?? 0);
+    const past = await bench.journal(MajorIncident, major?.id ?? '');
+    const times = past.map(({ at }) => at);
+    expect(times).to.deep.equal([...times].sort());
+    expect(Date.parse(times.at(-1) ?? '')).to.be.lessThan(bench.clock.now().getTime());
   });
 
   it('lets the people of its guide sign in', async () => {

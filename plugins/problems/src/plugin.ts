@@ -1,5 +1,6 @@
 import { definePlugin } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
+import { knownErrorFromReview, problemFromReview } from './actions/from-review.js';
 import { linkProblem } from './actions/link-problem.js';
 import { publishWorkaround } from './actions/publish-workaround.js';
 import { raiseProblem } from './actions/raise-problem.js';
@@ -27,7 +28,14 @@ export default definePlugin({
     grants,
     settings: ProblemSettings,
     hooks: [problemStamps, knownErrorStamps, riskReview, fixLands],
-    actions: [raiseProblem, linkProblem, publishWorkaround, recordKnownError],
+    actions: [
+      raiseProblem,
+      linkProblem,
+      publishWorkaround,
+      recordKnownError,
+      problemFromReview,
+      knownErrorFromReview,
+    ],
     jobs: [publishToIncidents],
     pages: [candidatesPage],
     panels: [causesPanel, incidentsPanel, problemPanel, knownErrorsPanel],

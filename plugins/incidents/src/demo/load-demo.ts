@@ -4,6 +4,7 @@ import { Comment } from '@praxis/plugin-worklog/contract';
 import { Incident, IncidentCategory } from '../contract.js';
 import { services } from './catalogue.js';
 import { demoAccounts, demoPassword } from './company.js';
+import { loadMajor } from './load-major.js';
 import { liveThrough, type Life, type Team } from './life.js';
 import { openingTimes } from './opening-times.js';
 import { makeGroups, makePeople, type Colleague } from './people.js';
@@ -55,6 +56,7 @@ export async function loadDemo(context: PluginContext): Promise<void> {
   });
   const ids = await writeLives(store, lives);
   await addFamilies(store, lives, ids);
+  await loadMajor(store, today);
 }
 
 async function openAccounts(context: PluginContext, colleagues: readonly Colleague[]): Promise<void> {
