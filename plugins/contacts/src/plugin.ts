@@ -2,7 +2,9 @@ import { definePlugin, form, view } from '@praxis/sdk';
 import { grants } from './access.js';
 import { callPage } from './call/page.js';
 import { Contact, PersonPhone } from './contract.js';
+import { forgetContacts } from './forget-contacts.js';
 import { messageCame } from './hooks.js';
+import { ContactSettings } from './settings.js';
 import { contactsOfPerson, contactsOfRecord } from './timeline.js';
 
 export default definePlugin({
@@ -10,7 +12,9 @@ export default definePlugin({
     recordTypes: [Contact],
     extensions: [PersonPhone],
     grants,
+    settings: ContactSettings,
     hooks: [messageCame],
+    jobs: [forgetContacts],
     pages: [callPage],
     timeline: [contactsOfRecord, contactsOfPerson],
     views: [

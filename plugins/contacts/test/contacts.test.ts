@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { eq } from '@praxis/predicate';
@@ -101,6 +102,28 @@ describe('contacts', () => {
     });
   });
 
+  /** The example of the guide, sent as it stands. */
+  const example = async () => {
+    const guide = await readFile(new URL('../../../docs/guide/agent-contacts.md', import.meta.url), 'utf8');
+    const [, text = ''] = /```json\n([^]*?)```/.exec(guide) ?? [];
+    const incident = await bench.create(Incident, { title: 'Screen is dark', caller: dana });
+    const values = text.replace('the id of a person', dana).replace('the id of the record', incident.id);
+    const contact = await bench
+      .as('agent')
+      .create(Contact.name, JSON.parse(values) as Record<string, unknown>);
+    return { incident, contact };
+  };
+
+  it('can be sent as the guide says, and a phone system opens the address that stands there', async () => {
+    const guide = await readFile(new URL('../../../docs/guide/agent-contacts.md', import.meta.url), 'utf8');
+    const [address = ''] = /\/x\/contacts\/call\?number=[%\w]+/.exec(guide) ?? [];
+    expect((await visit(address)).html)
+      .to.include('Dana Whitfield')
+      .and.include('Log it');
+    const { incident, contact } = await example();
+    expect((await of(incident.id)).map(({ id }) => id)).to.deep.equal([contact.id]);
+  });
+
   describe('of any channel', () => {
     it('are noted when a record is reported and when a message comes, each once', async () => {
       const incident = await reported({ channel: 'email' });
@@ -132,5 +155,20 @@ describe('contacts', () => {
       expect(counts.reduce((sum, { count }) => sum + count, 0)).to.equal(all);
       expect(counts.map(({ value }) => value)).to.include.members(['phone', 'email', 'portal']);
     });
+  });
+
+  it('are deleted after as many days as the settings say, and the records that came of them stay', async () => {
+    const { incident } = await example();
+    bench.clock.advance('P8D');
+    const kept = await bench.create(Contact, {
+      ...{ channel: 'phone', summary: 'Today', began_at: bench.clock.now().toISOString() },
+    });
+    await bench.saveSettings('contacts', { keep_days: 0 });
+    await bench.runJob('contacts.forget-contacts');
+    expect(await of(incident.id)).to.have.length(1);
+    await bench.saveSettings('contacts', { keep_days: 7 });
+    await bench.runJob('contacts.forget-contacts');
+    expect((await bench.store.find(Contact)).items.map(({ id }) => id)).to.deep.equal([kept.id]);
+    expect(await bench.read(Incident, incident.id)).to.include({ title: 'Screen is dark' });
   });
 });

@@ -1,6 +1,7 @@
 import { definePlugin, form, view } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
 import { InboundCall, InboundWebhook, Webhook, WebhookDelivery } from './contract.js';
+import { forgetCalls } from './forget-calls.js';
 import { checkInbound } from './incoming/check-inbound.js';
 import { receiveRoute } from './incoming/receive.js';
 import { checkUrl } from './outgoing/check-url.js';
@@ -18,7 +19,7 @@ export default definePlugin({
     grants,
     settings: WebhookSettings,
     hooks: [checkUrl, queueDelivery, checkInbound],
-    jobs: [deliver],
+    jobs: [deliver, forgetCalls],
     actions: [tryWebhook],
     routes: [receiveRoute],
     pages: [secretPage],

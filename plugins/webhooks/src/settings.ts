@@ -1,4 +1,4 @@
-import { boolean, settings, text } from '@praxis/sdk';
+import { boolean, integer, settings, text } from '@praxis/sdk';
 
 export const WebhookSettings = settings('webhooks', {
   allowed_networks: text({
@@ -11,5 +11,14 @@ export const WebhookSettings = settings('webhooks', {
     description: 'Allows addresses that begin with http:// instead of https://.',
     required: true,
     default: false,
+  }),
+  keep_days: integer({
+    label: 'Keep calls for days',
+    description:
+      'Outgoing calls that are delivered or given up, and incoming ones, are deleted after so many days.',
+    required: true,
+    default: 30,
+    minimum: 1,
+    maximum: 3650,
   }),
 });
