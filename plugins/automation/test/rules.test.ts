@@ -229,6 +229,30 @@ describe('automation', () => {
       expect((await http.fetch(`/x/automation/rules/${id}/try`, { as: 'agent' })).status).to.equal(404);
       expect(await runs(tried)).to.deep.equal([]);
     });
+
+    it('is tried on records as they were, and says so where it cannot', async () => {
+      const past = await incident({ title: 'Replayed' });
+      await bench.update(Incident, past.id, { labels: ['hot'] });
+      await bench.update(Incident, past.id, { title: 'Renamed since', labels: null });
+      await bench.transition(Incident, past.id, 'cancel', { cancel_reason: 'Test' });
+      const http = await bench.http();
+      const tried = async (values: NewRule) => {
+        const { id } = await rule({ set_values: { impact: '2' }, active: false, ...values });
+        return (await http.fetch(`/x/automation/rules/${id}/try`, { as: 'automation-manager' })).text();
+      };
+      const page = await tried({ condition: 'title = "Replayed" and state_category = new' });
+      expect(page)
+        .to.include('>once<')
+        .and.include(past.number ?? '-')
+        .and.match(/0 of \d+ records/);
+      const labelled = { happening: 'updated', changed_fields: ['labels'] } as const;
+      expect(await tried({ ...labelled, condition: 'labels contains "hot"' })).to.include('>once<');
+      expect(await tried({ ...labelled, condition: 'title contains "Re" and state = new' })).to.include(
+        '>2 times<',
+      );
+      expect(await tried({ condition: 'caller.vip = true' })).to.include('Its past cannot be told');
+      expect(await tried({ happening: 'time' })).to.include('asked by the clock');
+    });
   });
 
   describe('a macro', () => {

@@ -12,6 +12,7 @@ import {
 } from '../rules/ask-rule.js';
 import { explain, explained } from '../rules/explain.js';
 import { factsFit, type Facts } from '../rules/facts.js';
+import { concerns } from '../rules/concerns.js';
 import { isRuledOut } from '../rules/ruled-out.js';
 import { AutomationSettings } from '../settings.js';
 
@@ -132,27 +133,6 @@ async function occasionsOf(entry: CommittedEntry, context: CommittedContext): Pr
     if (fitting.length > 0) occasions.push({ type, id, facts, trigger, rules: fitting });
   }
   return occasions;
-}
-
-/** Whether a rule is to be asked about a change of a record. */
-function concerns(rule: Rule, { type, action, changed }: CommittedEntry): boolean {
-  if (rule.record_type !== type) return false;
-  const created = action === 'create';
-  const fields = rule.changed_fields ?? [];
-  switch (rule.happening) {
-    case 'created':
-      return created;
-    case 'updated':
-      return !created && (fields.length === 0 || fields.some(changed));
-    case 'transitioned':
-      return action === 'transition';
-    case 'created_or_updated':
-      return created || fields.length === 0 || fields.some(changed);
-    case 'time':
-    case 'threshold':
-    case 'occasion':
-      return false;
-  }
 }
 
 function reasonOf(rule: Rule): string {

@@ -2,10 +2,14 @@ import type { PluginContext, PluginPage } from '@praxis/sdk';
 import { AutomationRule, AutomationRun } from '../contract.js';
 import { conditionOf, type Rule } from '../rules/ask-rule.js';
 import { describeActionSteps, describeOwnSteps } from '../rules/describe-steps.js';
+import { replay } from '../rules/replay.js';
 
 const shown = 20;
 
-/** What a rule would have acted on, had it been there before. Nothing is written. */
+/**
+ * What a rule would have acted on, had it been there before: by the past of the latest records, and by what
+ * all of them are now. Nothing is written.
+ */
 export const tryRulePage: PluginPage = {
   path: '/rules/:id/try',
   title: 'Dry run',
@@ -25,7 +29,24 @@ async function tried(rule: Rule, context: PluginContext) {
     system.count(rule.record_type),
     system.find(rule.record_type, { ...(filter !== undefined && { filter }), limit: shown, count: 'exact' }),
   ]);
-  const titles = await store.titles(items.map(({ id }) => ({ type: rule.record_type, id })));
+  const past = await replay(system, rule);
+  const latest = past?.firings.slice(0, shown) ?? [];
+  const titles = await store.titles([...items, ...latest].map(({ id }) => ({ type: rule.record_type, id })));
+  // What the reader may not see is counted, not named.
+  const line = ({ id, number }: { readonly id: string; readonly number: string | null }, at: string) => {
+    const title = titles[id];
+    return title === undefined
+      ? []
+      : [
+          {
+            href: `/r/${rule.record_type}/${number ?? id}`,
+            key: number ?? '',
+            title: title.title,
+            symbol: 'robot',
+            at,
+          },
+        ];
+  };
   return {
     name: rule.name,
     backHref: `/r/automation_rule/${rule.id}`,
@@ -36,20 +57,14 @@ async function tried(rule: Rule, context: PluginContext) {
       ...describeOwnSteps(context, store, rule.record_type, rule),
       ...describeActionSteps(context, rule.more_steps),
     ].map(({ label, detail }) => ({ label, detail })),
-    // What the reader may not see is counted, not named.
-    lines: items.flatMap(({ id, number, updated_at: at }) => {
-      const title = titles[id];
-      return title === undefined
-        ? []
-        : [
-            {
-              href: `/r/${rule.record_type}/${number ?? id}`,
-              key: number ?? '',
-              title: title.title,
-              symbol: 'robot',
-              at,
-            },
-          ];
-    }),
+    isTimed: rule.happening === 'time',
+    past:
+      past === undefined
+        ? null
+        : {
+            ...{ records: past.records, changes: past.changes, times: past.firings.length },
+            lines: latest.flatMap((firing) => line(firing, firing.at)),
+          },
+    lines: items.flatMap((record) => line(record, record.updated_at)),
   };
 }

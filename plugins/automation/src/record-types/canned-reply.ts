@@ -38,7 +38,7 @@ export const CannedReply = recordType('canned_reply', {
       maxLength: 40,
     }),
     owner: reference({
-      label: 'Only for',
+      label: 'Private to',
       description: 'Empty: for every agent.',
       to: Person,
       immutable: true,
