@@ -6,7 +6,6 @@ interface Suggestion {
   readonly label: string;
   /** What the chip says, in the reader's language. */
   readonly text: string;
-  readonly because: readonly string[];
 }
 
 /** Asked once nobody has typed for so long. */
@@ -98,13 +97,12 @@ function lineOf(box: Element): Element {
   return line;
 }
 
-function chipOf(form: HTMLFormElement, { field, value, label, text, because }: Suggestion): Element {
+function chipOf(form: HTMLFormElement, { field, value, label, text }: Suggestion): Element {
   const chip = document.createElement('button');
   chip.type = 'button';
   chip.className = 'chip suggestion-chip';
   chip.dataset['suggestion'] = field;
   chip.textContent = text;
-  if (because.length > 0) chip.title = because.join(', ');
   chip.addEventListener('click', () => {
     const input = form.elements.namedItem(field);
     if (!(input instanceof HTMLInputElement || input instanceof HTMLSelectElement)) return;

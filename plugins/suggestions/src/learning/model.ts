@@ -15,7 +15,7 @@ export interface Guess {
   readonly value: string;
   /** 0 to 1. */
   readonly confidence: number;
-  /** Words of the text that speak for it most, the strongest first. */
+  /** Words of the text that speak for it most, the strongest first; none where it is only the most frequent value. */
   readonly because: readonly string[];
 }
 
@@ -44,6 +44,7 @@ function because(
   best: number,
 ): readonly string[] {
   const told = new Map<string, number>();
+  const small = new Map<string, number>();
   let index = 0;
   const seen = new Set<number>();
   for (const term of termsOf(text)) {
@@ -51,10 +52,12 @@ function because(
     const feature = placeOf(weighting.features, bucket);
     if (feature === -1 || seen.has(bucket)) continue;
     seen.add(bucket);
-    if (term.telling) told.set(term.words, (values[index] ?? 0) * advantage(classifier, feature, best));
+    const weight = (values[index] ?? 0) * advantage(classifier, feature, best);
+    if (weight > 0) (term.telling ? told : small).set(term.words, weight);
     index += 1;
   }
-  const strongest = [...told].filter(([, weight]) => weight > 0).sort(([, left], [, right]) => right - left);
+  // Where no word says it by itself, small ones do: "not", "new", a pair with one of them.
+  const strongest = [...(told.size > 0 ? told : small)].sort(([, left], [, right]) => right - left);
   return withoutRepeats(strongest.map(([words]) => words)).slice(0, reasons);
 }
 

@@ -1,5 +1,6 @@
 import { actAsAgent } from '@praxis/plugin-people/contract';
-import type { Route } from '@praxis/sdk';
+import type { PluginContext, Route } from '@praxis/sdk';
+import type { Suggestion } from '../contract.js';
 import type { ModelShelf } from '../model-shelf.js';
 import { SuggestionSettings } from '../settings.js';
 import { learnedType, suggestionsFor } from '../suggest.js';
@@ -60,13 +61,20 @@ export function suggestRoute(shelf: ModelShelf): Route {
         json: {
           suggestions: found.map((each) => ({
             ...each,
-            text: context.msg('Suggested: {value}, {confidence} % sure', {
-              value: each.label,
-              confidence: each.confidence,
-            }),
+            text: textOf(each, context),
           })),
         },
       };
     },
   };
+}
+
+/** The suggestion in one line, with the words that speak for it: nobody has to hover to learn why. */
+function textOf({ label: value, confidence, because }: Suggestion, { msg }: PluginContext): string {
+  return because.length === 0
+    ? msg('Suggested: {value}, {confidence} % sure', { value, confidence })
+    : msg('Suggested: {value}, {confidence} % sure, because of: {words}', {
+        ...{ value, confidence },
+        words: because.join(', '),
+      });
 }
