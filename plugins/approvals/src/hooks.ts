@@ -1,6 +1,6 @@
 import type { Hook } from '@praxis/sdk';
 import { begin, end, stampDecision } from './hooks/begin-and-end.js';
-import { delegationMakesSense, handOver, nextChange, whoIsAway } from './hooks/delegations.js';
+import { delegationMakesSense, handOver, nameBoth, nextChange, whoIsAway } from './hooks/delegations.js';
 import { editedAfterwards } from './hooks/edited.js';
 import { canBeDecided, planApproval } from './hooks/plan-approval.js';
 import { policyMakesSense, stageMakesSense } from './hooks/policy-makes-sense.js';
@@ -22,6 +22,7 @@ export const hooks: readonly Hook[] = [
   editedAfterwards,
   whoIsAway,
   delegationMakesSense,
+  nameBoth,
   nextChange,
   handOver,
   policyMakesSense,

@@ -43,7 +43,7 @@ export const views: readonly View[] = [
   view(ApprovalDelegation, 'all', {
     title: 'Deputies for approvals',
     sort: ['-ends_at'],
-    columns: ['person', 'deputy', 'starts_at', 'ends_at', 'reason'],
+    columns: ['title', 'person', 'deputy', 'starts_at', 'ends_at', 'reason'],
     icon: 'user-share',
   }),
 ];

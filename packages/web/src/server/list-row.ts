@@ -25,8 +25,21 @@ export function listRow(
     href,
     version: record.version,
     ...(gone !== undefined && { gone }),
-    cells: state.columns.map(({ name }) => cell(visit, type, record, name, href, titles)),
+    cells: oncePerPlace(state.columns.map(({ name }) => cell(visit, type, record, name, href, titles))),
   };
+}
+
+/** On phones each place of a row has room for one cell: of several, the first column's. */
+function oncePerPlace(cells: readonly CellModel[]): readonly CellModel[] {
+  const taken = new Set<string>();
+  return cells.map((each) => {
+    const { phone, ...others } = each;
+    if (phone === undefined || !taken.has(phone)) {
+      if (phone !== undefined) taken.add(phone);
+      return each;
+    }
+    return others;
+  });
 }
 
 /** Fields whose shape says enough in a list. */

@@ -37,6 +37,17 @@ export const delegationMakesSense = on(ApprovalDelegation).guard(
   },
 );
 
+/** What a delegation is called: by the names of both. */
+export const nameBoth = on(ApprovalDelegation).beforeSave(
+  { id: 'approvals.name-both', actions: ['create', 'update', 'restore'] },
+  async ({ person, deputy }, { tx }) => {
+    const ids = [person, deputy].filter((id) => id !== null);
+    const people = await tx.asSystem('whoever names a deputy may name them').getMany(Person, ids);
+    const nameOf = (id: string | null): string => people.find((one) => one.id === id)?.name ?? '';
+    return { title: `${nameOf(deputy)} ← ${nameOf(person)}`.slice(0, 500).toWellFormed() };
+  },
+);
+
 /** When somebody has to look at it next: when it begins, then when it ends. */
 export const nextChange = on(ApprovalDelegation).beforeSave(
   { id: 'approvals.next-change', actions: ['create', 'update', 'restore'] },

@@ -64,7 +64,6 @@ export async function progressModel(
       key: approval.number,
       href: `/r/approval/${approval.number ?? approval.id}`,
       question: options.asksOnItsPage === true ? null : approval.title,
-      details: options.asksOnItsPage === true ? approval.details : null,
       requester: nameOf(approval.requester),
       looks: stateLooks[approval.state],
       pending: approval.state === 'pending',

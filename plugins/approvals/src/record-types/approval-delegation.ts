@@ -5,9 +5,10 @@ import { Person } from '@praxis/plugin-people/contract';
 export const ApprovalDelegation = recordType('approval_delegation', {
   title: 'Deputy for approvals',
   plural: 'Deputies for approvals',
-  display: 'deputy',
+  display: 'title',
   icon: 'user-share',
   fields: {
+    title: text({ label: 'Who for whom', readOnly: true, maxLength: 500 }),
     person: reference({
       label: 'Person',
       description: 'Who is away. Empty: you.',
