@@ -35,12 +35,6 @@ describe('the query budget', function () {
   /** Opens a page that nobody has seen under this address, so that it is made and not sent again. */
   const openAnew = (path: string): Promise<void> => open(`${path}?view=${(views += 1)}`);
 
-  it('creates an incident in one statement', async () => {
-    const sent = await during(() => house.api('POST', '/records/incident', { title: 'Printer jams' }, agent));
-    // It commits by itself; what comes after it is the work of those who follow the journal.
-    expect(sent.findIndex((text) => text.includes('INSERT INTO rec_incident'))).to.equal(0);
-  });
-
   it('tells a group of twelve of their work with as many questions as one person', async () => {
     const { body: group } = await house.api('POST', '/records/group', { name: 'Field service' });
     const told = async (): Promise<readonly string[]> =>
@@ -88,24 +82,53 @@ describe('the query budget', function () {
     expect(sent.slice(0, written + 1)).to.not.include('BEGIN');
   });
 
-  it('shows a list page with at most four statements', async () => {
-    await openAnew('/q/incident.open');
-    const sent = await during(() => openAnew('/q/incident.open'));
-    expect(sent.length, sent.join('\n')).to.be.at.most(4);
-  });
+  const usualWork = (): void => {
+    it('creates an incident in one statement', async () => {
+      const sent = await during(() =>
+        house.api('POST', '/records/incident', { title: 'Printer jams' }, agent),
+      );
+      // It commits by itself; what comes after it is the work of those who follow the journal.
+      expect(sent.findIndex((text) => text.includes('INSERT INTO rec_incident'))).to.equal(0);
+    });
 
-  it('shows a page again with one statement, while nothing was written', async () => {
-    await open('/q/incident.open');
-    expect(await during(() => open('/q/incident.open'))).to.have.length(1);
-  });
+    it('shows a list page with at most four statements', async () => {
+      await openAnew('/q/incident.open');
+      const sent = await during(() => openAnew('/q/incident.open'));
+      expect(sent.length, sent.join('\n')).to.be.at.most(4);
+    });
 
-  it('shows the page of an incident with all that belongs to it in at most eight statements', async () => {
-    const number = await richIncident();
-    await openAnew(`/r/incident/${number}`);
-    const sent = await during(() => openAnew(`/r/incident/${number}`));
-    expect(sent.length, sent.join('\n\n')).to.be.at.most(8);
-    // What it is linked with belongs to incidents; nobody asks who may read holidays.
-    expect(sent.join('\n\n')).to.include('rec_record_link').and.not.to.include('rec_holiday_list');
+    it('shows a page again with one statement, while nothing was written', async () => {
+      await open('/q/incident.open');
+      expect(await during(() => open('/q/incident.open'))).to.have.length(1);
+    });
+
+    it('shows the page of an incident with all that belongs to it in at most eight statements', async () => {
+      const number = await richIncident();
+      await openAnew(`/r/incident/${number}`);
+      const sent = await during(() => openAnew(`/r/incident/${number}`));
+      expect(sent.length, sent.join('\n\n')).to.be.at.most(8);
+      // What it is linked with belongs to incidents; nobody asks who may read holidays.
+      expect(sent.join('\n\n')).to.include('rec_record_link').and.not.to.include('rec_holiday_list');
+    });
+  };
+  describe('of usual work', usualWork);
+
+  describe('of the same work while a major incident is in everybody’s banner', () => {
+    before(async () => {
+      const { body: lead } = await house.api('POST', '/records/incident', { title: 'Mail is down' });
+      const { body: person } = await house.api('GET', '/records/person?limit=1');
+      const [commander] = person['items'] as readonly { readonly id: string }[];
+      const values = { incident: lead['id'], title: 'No mail at any site' };
+      const { body: major } = await house.api('POST', '/records/major_incident', values);
+      const move = (name: string, fields: object) =>
+        house.api('POST', `/records/major_incident/${String(major['id'])}/transitions/${name}`, fields);
+      expect((await move('accept', { commander: commander?.id })).status).to.equal(200);
+      expect((await move('activate', { summary: 'Mail is late.' })).status).to.equal(200);
+      const authorization = `Basic ${Buffer.from(agent).toString('base64')}`;
+      const page = await fetch(`${house.url}/q/incident.open`, { headers: { authorization } });
+      expect(await page.text()).to.include('No mail at any site');
+    });
+    usualWork();
   });
 
   /** An incident with a parent, a child, a task, comments, files, links and watchers. @returns its number */
