@@ -10,6 +10,7 @@ import { betweenTwo, legalTriple, wayOfFailure } from './hooks/relations.js';
 import { licences } from './licences/contributions.js';
 import { impactPage } from './pages/impact.js';
 import { mapPage } from './pages/map.js';
+import { pastPage } from './pages/past.js';
 import { impactPanel } from './panels/impact.js';
 import { relationsPanel } from './panels/relations.js';
 import { seed } from './seed/seed.js';
@@ -35,7 +36,7 @@ export default definePlugin({
     jobs: [watchExpiry],
     panels: [relationsPanel, impactPanel, ...assets.panels, ...licences.panels],
     listColumns: licences.listColumns,
-    pages: [impactPage, mapPage, ...assets.pages, expiringPage],
+    pages: [impactPage, mapPage, pastPage, ...assets.pages, expiringPage],
     views: [...views, ...assets.views, ...licences.views],
     forms: [...forms, ...assets.forms, ...licences.forms, ...upkeep.forms],
     navigation: [...navigation, ...assets.navigation, ...licences.navigation, ...upkeep.navigation],

@@ -35,6 +35,7 @@ export const relationsPanel: Panel = {
     return {
       groups: [...groups].map(([verb, of]) => ({ verb, lines: of })),
       more: next !== null,
+      pastHref: `/x/cmdb/past/${record.number ?? record.id}`,
       mapHref: items.length === 0 ? undefined : `/x/cmdb/map/${record.number ?? record.id}`,
       ...(may(manage) && { addHref: `/new/ci_relation?first=${record.id}` }),
       allHref: `/q/type/ci_relation?f=${encodeURIComponent(`first = '${record.id}' or second = '${record.id}'`)}`,
