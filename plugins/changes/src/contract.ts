@@ -16,3 +16,13 @@ export type { RiskAnswers, RiskExplanation } from './risk/risk-explanation.js';
 export type { ChangeType, CloseCode, Risk } from './scales.js';
 export { ChangeException } from './schedule/record-types/change-exception.js';
 export { ChangeWindow } from './schedule/record-types/change-window.js';
+export { CabItem } from './cab/record-types/cab-item.js';
+export { CabMeeting } from './cab/record-types/cab-meeting.js';
+export { ChangeBoard } from './cab/record-types/change-board.js';
+export { CalendarFeed } from './calendar/feed/calendar-feed.js';
+export {
+  calendarLayers,
+  type CalendarEntry,
+  type CalendarFilter,
+  type CalendarLayer,
+} from './calendar/entries.js';

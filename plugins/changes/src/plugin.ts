@@ -23,7 +23,7 @@ import { riskPanel } from './panels/risk.js';
 import { statesOfModel } from './panels/states-of-model.js';
 import { wayPanel } from './panels/way.js';
 import { pipelineRoutes } from './pipeline/routes.js';
-import { scheduleContributions } from './schedule/contributions.js';
+import { planningContributions } from './planning.js';
 import { seed } from './seed/seed.js';
 import { ChangeSettings } from './settings.js';
 import { forms, navigation, views } from './views.js';
@@ -34,21 +34,22 @@ export default definePlugin({
       ...[ChangeModel, ChangeModelState, ChangeTemplate],
       ...[ChangeRiskRule, ChangeRiskQuestion, ChangeRiskHistory],
       Change,
-      ...scheduleContributions.recordTypes,
+      ...planningContributions.recordTypes,
     ],
     settings: ChangeSettings,
     permissions,
     roles,
-    grants: [...grants, ...scheduleContributions.grants],
-    hooks: [...hooks, ...scheduleContributions.hooks],
-    actions: [analyse, recordRollback, makeFromTemplate],
-    jobs: [refreshMoves, ...scheduleContributions.jobs],
-    views: [...views, ...scheduleContributions.views],
-    forms: [...forms, ...scheduleContributions.forms],
-    navigation: [...navigation, ...scheduleContributions.navigation],
-    pages: [impactPage, riskPage, successPage, templatesPage, ...scheduleContributions.pages],
-    panels: [wayPanel, riskPanel, impactPanel, statesOfModel, ...scheduleContributions.panels],
-    routes: [...pipelineRoutes, ...scheduleContributions.routes],
+    grants: [...grants, ...planningContributions.grants],
+    hooks: [...hooks, ...planningContributions.hooks],
+    actions: [analyse, recordRollback, makeFromTemplate, ...planningContributions.actions],
+    points: planningContributions.points,
+    jobs: [refreshMoves, ...planningContributions.jobs],
+    views: [...views, ...planningContributions.views],
+    forms: [...forms, ...planningContributions.forms],
+    navigation: [...navigation, ...planningContributions.navigation],
+    pages: [impactPage, riskPage, successPage, templatesPage, ...planningContributions.pages],
+    panels: [wayPanel, riskPanel, impactPanel, statesOfModel, ...planningContributions.panels],
+    routes: [...pipelineRoutes, ...planningContributions.routes],
     seed,
   },
   bridges: {

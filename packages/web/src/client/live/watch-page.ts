@@ -2,11 +2,10 @@ import { find, findAll } from '../dom/query.js';
 import { format } from '../ui/format.js';
 import { onPage } from '../turbo/navigation.js';
 import { listenFor, type Wish } from './connection.js';
-import { followedByBanners } from './followed-by-banners.js';
 
-/** Listens for what the page shows: its list, its record and the record's parts, the counts of the rail, the banners. */
+/** Listens for what the page shows: its list, its record and the record's parts, the counts of the rail, what banners and plugins follow. */
 export function watchPage(): void {
-  onPage(() => listenFor([...listWishes(), ...recordWishes(), ...countWishes(), ...bannerWishes()]));
+  onPage(() => listenFor([...listWishes(), ...recordWishes(), ...countWishes(), ...followWishes()]));
 }
 
 function listWishes(): Wish[] {
@@ -23,8 +22,11 @@ function recordWishes(): Wish[] {
   return [{ type, id }, ...(JSON.parse(parts) as Wish[])];
 }
 
-function bannerWishes(): Wish[] {
-  return followedByBanners().map(({ type }) => ({ type }));
+/** The banners, and parts of pages of plugins that say what they show. */
+function followWishes(): Wish[] {
+  return findAll('[data-follows]').flatMap(({ dataset }) =>
+    (JSON.parse(dataset['follows'] ?? '[]') as readonly Wish[]).map(({ type }) => ({ type })),
+  );
 }
 
 function countWishes(): Wish[] {
