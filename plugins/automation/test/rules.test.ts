@@ -242,11 +242,11 @@ describe('automation', () => {
       };
       const page = await tried({ condition: 'title = "Replayed" and state_category = new' });
       expect(page)
-        .to.include('>once<')
+        .to.include('>just once<')
         .and.include(past.number ?? '-')
         .and.match(/0 of \d+ records/);
       const labelled = { happening: 'updated', changed_fields: ['labels'] } as const;
-      expect(await tried({ ...labelled, condition: 'labels contains "hot"' })).to.include('>once<');
+      expect(await tried({ ...labelled, condition: 'labels contains "hot"' })).to.include('>just once<');
       expect(await tried({ ...labelled, condition: 'title contains "Re" and state = new' })).to.include(
         '>2 times<',
       );
