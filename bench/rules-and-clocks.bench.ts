@@ -4,7 +4,8 @@ import { deskRules } from './support/desk-rules.js';
 import { forget, incidentsToCreate } from './support/writing-journeys.js';
 import { request } from './support/journeys.js';
 import { parentOf, processorTimeOf } from './support/processor-time.js';
-import { administrator, openWorld, type World } from './support/world.js';
+import { call, switchOn } from './support/administration.js';
+import { openWorld, type World } from './support/world.js';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 1.5);
@@ -24,11 +25,11 @@ export async function run(): Promise<Row[]> {
     'SELECT coalesce(max(seq), 0) AS seq FROM core_journal',
   );
   try {
-    await switchOn(world, true);
+    await switchOn(world, plugins, true);
     for (const rule of deskRules) await call(world, '/records/automation_rule', rule);
     return await measure(world, latest?.seq ?? '0');
   } finally {
-    await switchOn(world, true);
+    await switchOn(world, plugins, true);
     await world.query('DELETE FROM rec_automation_run');
     await world.query('DELETE FROM rec_automation_rule');
     await forget(world, latest?.seq ?? '0');
@@ -57,7 +58,7 @@ async function measure(world: World, seq: string): Promise<Row[]> {
   for (let round = 0; round < rounds; round += 1) {
     const seen: Record<string, Turn> = {};
     for (const on of [false, true]) {
-      await switchOn(world, on);
+      await switchOn(world, plugins, on);
       await forget(world, seq);
       await fire(world.praxis, journey, 4, 1.5);
       for (const clients of [1, 8])
@@ -118,23 +119,4 @@ async function comeToRest(used: () => number): Promise<void> {
     calm = now - before < 60 ? calm + 1 : 0;
     before = now;
   }
-}
-
-async function switchOn(world: World, on: boolean): Promise<void> {
-  const { items } = await call<{ items: { id: string; state: string }[] }>(world, '/plugins');
-  for (const id of plugins) {
-    const enabled = items.find((plugin) => plugin.id === id)?.state === 'enabled';
-    if (enabled !== on) await call(world, `/plugins/${id}/${on ? 'enable' : 'disable'}`, {});
-  }
-}
-
-async function call<Answer>(world: World, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(`${world.praxis.url}/api/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { ...administrator, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${text.slice(0, 500)}`);
-  return JSON.parse(text) as Answer;
 }

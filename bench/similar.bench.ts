@@ -4,6 +4,7 @@ import { Incident } from '@praxis/plugin-incidents/contract';
 import { startBench, type Bench } from '@praxis/testkit';
 import { asIncident, importTickets, readTopicTickets } from '../test/data/support/topic-tickets.js';
 import type { Row } from './support/compare.js';
+import { quantile } from './support/quantile.js';
 
 const asked = 200;
 
@@ -68,8 +69,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-function quantile(values: readonly number[], part: number): number {
-  return [...values].sort((left, right) => left - right)[Math.floor(part * values.length)] ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { Row } from './support/compare.js';
+import { quantile } from './support/quantile.js';
 import { openWorld, type World } from './support/world.js';
 
 const openClocks = 100_000;
@@ -127,11 +128,6 @@ async function putBack(world: World, seq: string): Promise<void> {
        sla__standing = NULL, sla__settled = NULL, sla__escalated = NULL, sla__due_target = NULL, sla__due_limit = NULL`,
   );
   await world.query('VACUUM ANALYZE rec_incident');
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.min(Math.floor(sorted.length * part), sorted.length - 1)] ?? Number.NaN;
 }
 
 function pause(ms: number): Promise<void> {

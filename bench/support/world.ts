@@ -22,6 +22,9 @@ export interface World {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const password = 'bench-admin-password';
 
+/** Password of `bench-agent`, as whom everything is asked. */
+export const agentPassword = password;
+
 /** Authorization of the administrator, for what agents may not do. */
 export const administrator: Readonly<Record<string, string>> = {
   authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
