@@ -62,7 +62,9 @@ export async function discoverPlugins({
       take({ id: manifest.id, name: manifest.id, version, manifest, folder, added: false, definition });
   }
   for (const folder of [...(addedFolder === undefined ? [] : [addedFolder]), ...folders]) {
-    for (const candidate of await packageFolders(folder)) {
+    // There, links only let added plugins find what this installation brings; an earlier one may have made them.
+    const links = folder !== addedFolder;
+    for (const candidate of await packageFolders(folder, links)) {
       const read = await readPackage(candidate);
       if (read === undefined) continue;
       if ('problems' in read) problems.push(...read.problems);
@@ -73,22 +75,24 @@ export async function discoverPlugins({
 }
 
 /** The folder itself if it is a package of a plugin, else packages in it, in alphabetical order. */
-async function packageFolders(folder: string): Promise<readonly string[]> {
+async function packageFolders(folder: string, links: boolean): Promise<readonly string[]> {
   if ((await readPackage(folder)) !== undefined) return [folder];
   const found: string[] = [];
-  for (const name of await subFolders(folder)) {
-    if (name === 'node_modules') found.push(...(await packageFolders(join(folder, name))));
+  for (const name of await subFolders(folder, links)) {
+    if (name === 'node_modules') found.push(...(await packageFolders(join(folder, name), links)));
     else if (name.startsWith('@'))
-      found.push(...(await subFolders(join(folder, name))).map((inner) => join(folder, name, inner)));
+      found.push(...(await subFolders(join(folder, name), links)).map((inner) => join(folder, name, inner)));
     else found.push(join(folder, name));
   }
   return found;
 }
 
-async function subFolders(folder: string): Promise<readonly string[]> {
+async function subFolders(folder: string, links: boolean): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(nothingThere(() => []));
   return entries
-    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
+    .filter(
+      (entry) => (entry.isDirectory() || (links && entry.isSymbolicLink())) && !entry.name.startsWith('.'),
+    )
     .map(({ name }) => name)
     .sort();
 }

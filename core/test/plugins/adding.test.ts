@@ -50,6 +50,16 @@ describe('adding a plugin', function () {
     expect((await bench.node()).generation.isEnabled('badges')).to.equal(true);
   });
 
+  it('leaves plugins of the installation where they are, also when it has moved to another folder', async () => {
+    const [before, after] = [await makePluginFolder(), await makePluginFolder()];
+    await before.write('visits', emptyPlugin);
+    const folder = await after.write('visits', emptyPlugin, { package: { version: '2.0.0' } });
+    await bench.node({ pluginFolders: [before.path] });
+    const moved = await bench.node({ pluginFolders: [after.path] });
+    expect(await moved.plugins.get('visits')).to.include({ added: false, version: '2.0.0', folder });
+    await Promise.all([before.remove(), after.remove()]);
+  });
+
   it('runs no script of the package', async () => {
     const scripts = {
       preinstall: 'touch ran',

@@ -65,11 +65,7 @@ export async function openHouse(
       pool: database.pool,
       log,
       clock,
-      pluginFolders: [
-        ...configuration.pluginFolders,
-        join(configuration.dataFolder, 'plugins'),
-        ...installedPluginFolders(),
-      ],
+      pluginFolders: [...configuration.pluginFolders, ...installedPluginFolders()],
       addedPluginsFolder: join(configuration.dataFolder, 'plugins'),
       hosts: [authHost(auth), filesHost(files), jobs.host, notify, textsHost(), ...hosts],
       exportsFolder: join(configuration.dataFolder, 'exports'),
