@@ -3,7 +3,7 @@ import { adminPassword, openTestHouse, type TestHouse } from '../support/house.j
 import { statementsOf } from './statements.js';
 
 describe('the query budget', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let house: TestHouse;
   before(async () => {
     house = await openTestHouse();
