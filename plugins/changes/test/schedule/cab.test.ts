@@ -7,7 +7,7 @@ import { openOffice, refusal, type Office } from '../support/office.js';
 type Meeting = RecordOf<typeof CabMeeting>;
 
 describe('a change advisory board', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let office: Office;
   let group: string;
   let dora: Principal;

@@ -10,7 +10,7 @@ import { openOffice, type Office } from '../support/office.js';
 type ChangeRecord = RecordOf<typeof Change>;
 
 describe('the calendar of changes', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let office: Office;
   let mail: string;
   let planned: ChangeRecord;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { CiClass, CiRelation, CiRelationType, ConfigurationItem } from '@praxis/plugin-cmdb/contract';
 import { Location } from '@praxis/plugin-people/contract';
@@ -18,7 +19,7 @@ const laterThatEvening = {
 const otherDay = { planned_start: '2026-03-05T20:00:00.000Z', planned_end: '2026-03-05T22:00:00.000Z' };
 
 describe('the schedule of changes', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let office: Office;
   before(async () => {
     office = await openOffice(['cmdb']);
@@ -204,6 +205,21 @@ describe('the schedule of changes', function () {
       });
       const granted = office.bench.as(office.mona).transition(ChangeException, own.id, 'grant');
       expect((await refusal(granted)).problems[0]?.code).to.equal('EXCEPTION_OWN_MATTER');
+    });
+
+    it('that the guide shows as an example', async () => {
+      const guide = await readFile(
+        new URL('../../../../docs/guide/changes-schedule.md', import.meta.url),
+        'utf8',
+      );
+      const [example = ''] = [...guide.matchAll(/```json\n([^]*?)```/g)].map(([, text]) => text);
+      const values = { ...(JSON.parse(example) as Values), name: 'As in the guide', first_day: '2028-12-18' };
+      const made = await office.bench
+        .as(office.mona)
+        .create(ChangeWindow.name, { ...values, last_day: '2029-01-04' });
+      const inside = { planned_start: '2030-12-31T20:00:00Z', planned_end: '2030-12-31T22:00:00Z' };
+      expect((await change(inside, 'new')).conflicts?.[0]).to.include({ window: made.id, level: 'hard' });
+      expect(kinds(await change({ ...inside, type: 'emergency' }, 'new'))).to.deep.equal([]);
     });
 
     it('that are written so that they can be read', async () => {
