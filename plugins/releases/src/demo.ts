@@ -3,7 +3,14 @@ import { hasCode, type PluginContext, type RecordOf, type Store } from '@praxis/
 import { Person } from '@praxis/plugin-people/contract';
 import { Service } from '@praxis/plugin-services/contract';
 import { ChecklistItem, Task } from '@praxis/plugin-tasks/contract';
-import { Release, ReleaseDeployment, ReleaseItem, ReleasePhase, ReleaseType } from './contract.js';
+import {
+  Release,
+  ReleaseDeployment,
+  ReleaseItem,
+  ReleasePhase,
+  ReleaseType,
+  type Stage,
+} from './contract.js';
 
 const dayMs = 86_400_000;
 
@@ -45,7 +52,7 @@ const examples: readonly Example[] = [
     ...{ title: 'Mail gateway', version: '2.9.1', type: 'Patch', service: 'Email', inDays: -6 },
     description: 'Closes two security holes.',
     users: 'Nothing changes for you; mail is a bit safer.',
-    moves: ['start_build', 'start_test', 'make_ready', 'deploy', 'support'],
+    moves: [],
     parts: ['change'],
   },
 ];
@@ -59,29 +66,40 @@ export async function loadDemo(context: PluginContext): Promise<void> {
   const taken = new Set<string>();
   for (const example of examples) {
     const start = today + example.inDays * dayMs + 19 * 3_600_000;
-    const release = await store.create(Release, {
-      title: example.title,
-      description: example.description,
-      users_note: example.users,
-      release_type: types.find(({ name }) => name === example.type)?.id ?? '',
-      service: await serviceLike(store, example.service),
-      version_name: example.version,
-      assignee: manager?.id ?? null,
-      planned_start: new Date(start).toISOString(),
-      planned_end: new Date(start + 3 * 3_600_000).toISOString(),
-      backout_plan: 'The version before stays installed. Switching back takes ten minutes.',
-    });
+    const isOut = example.inDays < 0;
+    const [result] = await store.importRecords(Release, [
+      {
+        at: new Date(start - 40 * dayMs).toISOString(),
+        values: {
+          title: example.title,
+          description: example.description,
+          users_note: example.users,
+          release_type: types.find(({ name }) => name === example.type)?.id ?? '',
+          service: await serviceLike(store, example.service),
+          version_name: example.version,
+          assignee: manager?.id ?? null,
+          planned_start: new Date(start).toISOString(),
+          planned_end: new Date(start + 3 * 3_600_000).toISOString(),
+          backout_plan: 'The version before stays installed. Switching back takes ten minutes.',
+          ...(isOut && {
+            ...{ state: 'early_life', deployed_at: new Date(start + 3_600_000).toISOString() },
+            early_life_until: new Date(start + 7 * dayMs).toISOString().slice(0, 10),
+          }),
+        },
+      },
+    ]);
+    if (result?.status !== 'done') throw new Error(`A release was refused: ${JSON.stringify(result)}`);
+    const release = await store.get(Release, result.id);
     for (const type of example.parts) await addPart(store, release.id, type, taken);
-    await deploy(store, release, 'staging', 'full', example.moves.length > 1);
+    await deploy(store, release, 'staging', 'full', isOut || example.moves.length > 1);
+    if (isOut) {
+      await passGates(store, release.id, ['test', 'ready']);
+      await deploy(store, release, 'production', 'pilot', true);
+      await deploy(store, release, 'production', 'full', true);
+    }
     for (const move of example.moves) {
       await passGates(store, release.id);
-      await store.transition(Release, release.id, move, {
-        ...(move === 'deploy' && { go_anyway_reason: 'The holes are already being used elsewhere.' }),
-      });
-      if (move === 'deploy') {
-        await deploy(store, release, 'production', 'pilot', true);
-        await deploy(store, release, 'production', 'full', true);
-      }
+      await store.transition(Release, release.id, move);
     }
     await addTask(store, release.id);
   }
@@ -113,11 +131,15 @@ async function addPart(store: Store, release: string, type: string, taken: Set<s
   }
 }
 
-async function passGates(store: Store, release: string): Promise<void> {
+async function passGates(store: Store, release: string, before: readonly Stage[] = []): Promise<void> {
   const { items } = await store.find(ReleasePhase, {
-    filter: all(eq('release', release), eq('state', 'active')),
+    filter: all(eq('release', release), isIn('state', ['waiting', 'active'])),
   });
-  for (const phase of items) {
+  // Those of stages that an imported release has left have never begun.
+  const ended = items.filter(
+    ({ stage, state }) => (state === 'active' && before.length === 0) || before.includes(stage),
+  );
+  for (const phase of ended) {
     const { items: lines } = await store.find(ChecklistItem, {
       filter: all(eq('subject_type', ReleasePhase.name), eq('subject_id', phase.id), eq('done', false)),
     });
