@@ -95,7 +95,11 @@ function checkTransform(store: Store, transform: Transform, rights: Pick<Mapping
     refuse(`${transform.type} has no field "${transform.by}" by which records could be found.`);
   }
   if (transform.missing !== 'create') return;
-  for (const name of [transform.by, ...Object.keys(transform.values ?? {})]) checkField(target, name, rights);
+  const written = [transform.by, ...Object.keys(transform.values ?? {})];
+  const keepsNumber = transform.by === 'number' && target['x-record'].number !== undefined;
+  if (keepsNumber && !rights.history)
+    refuse('it keeps numbers of another system, for which you need the right to import history.');
+  for (const name of written) if (!(keepsNumber && name === 'number')) checkField(target, name, rights);
 }
 
 function transformsOf(source: ValueSource | undefined): readonly Transform[] {
