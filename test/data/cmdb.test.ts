@@ -89,6 +89,8 @@ describeDataSet('cmdb', 'configuration items of other systems', (folder) => {
     new Map((await everything(type)).map(({ id, name }) => [id, name]));
   /** What stands in the house of items, their relations and what sources tell: every version of every record. */
   const versions = async (): Promise<ReadonlyMap<string, number>> => {
+    // What follows in the background, such as flags of items with relations, has to be through.
+    await bench.settled();
     const all = new Map<string, number>();
     for (const type of [ConfigurationItem, CiRelation, CiReport])
       for (const { id, version } of await everything(type as typeof CiReport)) all.set(`${type.name} ${id}`, version);

@@ -3,6 +3,8 @@ export { ConfigurationItem } from './record-types/configuration-item.js';
 export { CiRelation } from './record-types/relation.js';
 export { CiRelationRule } from './record-types/relation-rule.js';
 export { CiRelationType } from './record-types/relation-type.js';
+export { CiDuplicate } from './duplicates/duplicate.js';
+export { CiMerge } from './duplicates/merge-record.js';
 export { CiJunkValue } from './identification/junk-value.js';
 export { CiReport } from './reconciliation/report.js';
 export { CiSource } from './reconciliation/source.js';

@@ -1,5 +1,7 @@
 import { form, view, type Form, type FormSection, type NavigationItem, type View } from '@praxis/sdk';
-import { CiJunkValue, CiSource, CiSourceRule } from './contract.js';
+import { manage } from './access.js';
+import { actAsAgent } from '@praxis/plugin-people/contract';
+import { CiDuplicate, CiJunkValue, CiMerge, CiSource, CiSourceRule } from './contract.js';
 
 /** Sections of the form of an item. */
 export const upkeepSections: readonly FormSection[] = [
@@ -18,6 +20,19 @@ export const upkeepViews: readonly View[] = [
   view(CiSourceRule, 'all', {
     title: 'CI source rules',
     columns: ['source', 'class', 'attributes', 'priority', 'note'],
+    roles,
+  }),
+  view(CiDuplicate, 'open', {
+    title: 'Possible duplicates',
+    filter: 'status = open',
+    sort: ['-created_at'],
+    columns: ['first', 'second', 'why', 'status'],
+    roles,
+  }),
+  view(CiMerge, 'all', {
+    title: 'Merges of items',
+    sort: ['-created_at'],
+    columns: ['merged_name', 'survivor', 'undone_at'],
     roles,
   }),
   view(CiJunkValue, 'all', {
@@ -43,5 +58,29 @@ export const upkeepNavigation: readonly NavigationItem[] = [
     icon: 'database',
     href: '/q/ci_source.all',
     type: CiSource.name,
+  },
+  {
+    id: 'cmdb.duplicates',
+    section: 'admin',
+    label: 'Possible duplicates',
+    icon: 'copy',
+    href: '/q/ci_duplicate.open',
+    permission: manage,
+  },
+  {
+    id: 'cmdb.identify',
+    section: 'admin',
+    label: 'Try identification',
+    icon: 'id',
+    href: '/x/cmdb/identify',
+    permission: manage,
+  },
+  {
+    id: 'cmdb.health',
+    section: 'practices',
+    label: 'Health of items',
+    icon: 'heart-rate-monitor',
+    href: '/x/cmdb/health',
+    permission: actAsAgent,
   },
 ];

@@ -19,6 +19,9 @@ export const untold: ReadonlySet<string> = new Set([
   'locked_attributes',
   'source',
   'last_seen_at',
+  'completeness',
+  'related',
+  'doubted',
 ]);
 
 /** Notes that people have said something about an attribute of which a source tells, too. */

@@ -15,6 +15,7 @@ import { Group, Location, Organisation, Person } from '@praxis/plugin-people/con
 import { Service } from '@praxis/plugin-services/contract';
 import { assetFields } from '../assets/asset-fields.js';
 import { identityFields } from '../identification/fields.js';
+import { healthFields } from '../health/fields.js';
 import { reconciliationFields } from '../reconciliation/fields.js';
 import { CiClass } from './ci-class.js';
 
@@ -146,6 +147,7 @@ export const ConfigurationItem = recordType('ci', {
     last_seen_at: instant({ label: 'Last seen', index: true }),
     ...identityFields,
     ...reconciliationFields,
+    ...healthFields,
   },
   lifecycle: deployment,
   indexes: [
