@@ -35,6 +35,25 @@ describe('the query budget', function () {
   /** Opens a page that nobody has seen under this address, so that it is made and not sent again. */
   const openAnew = (path: string): Promise<void> => open(`${path}?view=${(views += 1)}`);
 
+  it('does all that follows a new incident with one question about it and one note', async () => {
+    const sent = await during(async () => {
+      await house.api('POST', '/records/incident', { title: 'Printer jams' }, agent);
+      await house.server.platform.journal.settled();
+    });
+    const kinds = sent.map((text) => /(?:INTO|FROM) (rec_\w+)/u.exec(text)?.[1] ?? text);
+    expect(kinds, sent.join('\n\n')).to.deep.equal(['rec_incident', 'rec_incident', 'rec_watcher']);
+  });
+
+  it('creates many incidents of one call in one statement', async () => {
+    const operations = Array.from({ length: 30 }, (_, n) => ({
+      op: 'create',
+      values: { title: `Door ${n}` },
+    }));
+    const sent = await during(() => house.api('POST', '/records/incident/bulk', { operations }, agent));
+    const creations = sent.filter((text) => text.includes('INSERT INTO rec_incident'));
+    expect(creations).to.have.length(1);
+  });
+
   it('tells a group of twelve of their work with as many questions as one person', async () => {
     const { body: group } = await house.api('POST', '/records/group', { name: 'Field service' });
     const told = async (): Promise<readonly string[]> =>
@@ -80,6 +99,25 @@ describe('the query budget', function () {
     expect(written, sent.join('\n\n')).to.be.within(1, 3);
     // It commits by itself.
     expect(sent.slice(0, written + 1)).to.not.include('BEGIN');
+  });
+
+  it('tells the caller of an answer with at most eight statements after it', async () => {
+    const caller = await house.person('carl', []);
+    const values = { title: 'Radio is mute', caller };
+    const { body } = await house.api('POST', '/records/incident', values, agent);
+    const comment = {
+      subject_type: 'incident',
+      subject_id: body['id'],
+      audience: 'public',
+      body: 'Try now.',
+    };
+    const sent = await during(async () => {
+      await house.api('POST', '/records/comment', comment, agent);
+      await house.server.platform.journal.settled();
+    });
+    const written = sent.findIndex((text) => text.includes('INSERT INTO rec_comment'));
+    expect(sent.join('\n\n')).to.include('INSERT INTO rec_notification');
+    expect(sent.length - written - 1, sent.join('\n\n')).to.be.at.most(8);
   });
 
   const usualWork = (): void => {

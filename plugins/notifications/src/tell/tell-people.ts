@@ -188,11 +188,13 @@ async function write(
         ? { send_after: null, state: 'collected' }
         : { send_after: sendAfter, state: 'queued' }),
     }));
-  await context.store.transaction(async (tx) => {
-    const system = tx.asSystem('inboxes and the outbox are filled by the rules');
+  const fill = async (store: Pick<RecordStore, 'asSystem'>): Promise<void> => {
+    const system = store.asSystem('inboxes and the outbox are filled by the rules');
     await createAll(system, Notification.name, inboxes);
     await createAll(system, NotificationDelivery.name, outgoing);
-  });
+  };
+  // One alone is written as a whole anyhow.
+  await (all.length === 1 ? fill(context.store) : context.store.transaction(fill));
 }
 
 /** However many there are, in one statement. @throws PraxisError when one of them is refused */
