@@ -27,11 +27,7 @@ describe('a production update in a browser', function () {
   const change = async (): Promise<Record<string, unknown>> =>
     (await house.api('GET', `/records/change/${key}`)).body;
   /** Makes a move on its page, with what stands there already. */
-  const move = async (
-    name: string,
-    label: string,
-    fill: () => Promise<void> = async () => {},
-  ): Promise<void> => {
+  const move = async (name: string): Promise<void> => {
     await carl.goto(`/r/change/${key}/transitions/${name}`);
     await carl.click('form .button.primary');
     await carl.waitForURL((url) => !url.pathname.includes('/transitions/'));
