@@ -181,7 +181,7 @@ describeDataSet('bpic2014-rabobank-sample', 'a service desk of a bank, with its 
 
   it('tells which team each activity was with', async () => {
     const groups = new Map<string, string>();
-    for await (const group of store.stream('group', { fields: ['name'] })) groups.set(group.id, String(group['name']));
+    for await (const group of store.stream('group', { filter: ne('name', 'Change advisory board'), fields: ['name'] })) groups.set(group.id, String(group['name']));
     expect(groups.size).to.equal(truth.activity_groups_distinct);
     const teams = counts(
       [...activities.values()].flatMap((entries) => {
