@@ -3,6 +3,7 @@ import { startBench, type Bench } from '@praxis/testkit';
 import { impactByHand } from './raw/impact.mjs';
 import type { Row } from './support/compare.js';
 import { parentOf, processorTimeOf } from './support/processor-time.js';
+import { quantile } from './support/quantile.js';
 
 const items = Number(process.env['BENCH_ITEMS'] ?? 100_000);
 const asked = 100;
@@ -128,8 +129,4 @@ async function fill({ platform: { sql } }: Bench): Promise<void> {
   if (count < 5 * items) throw new Error(`Only ${count} relations were made.`);
   await sql.query('VACUUM ANALYZE rec_ci');
   await sql.query('VACUUM ANALYZE rec_ci_relation');
-}
-
-function quantile(values: readonly number[], part: number): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(part * values.length)] ?? 0;
 }

@@ -4,7 +4,7 @@ import type { Platform } from '@praxis/core';
 import { createHttp, httpHosts, migrateHttp } from '@praxis/http';
 import { createLive } from '@praxis/live';
 import { createWeb, migrateWeb, webHost } from '@praxis/web';
-import type { AccountService } from '@praxis/sdk';
+import type { AccountService, Log } from '@praxis/sdk';
 import type { Logger } from 'pino';
 import type { Configuration } from './configuration.js';
 import { asLog } from './log.js';
@@ -87,7 +87,7 @@ export async function serve(
       () => live.close(),
     );
     await house.jobs.start(platform);
-    if (configuration.demo) await platform.plugins.loadDemo();
+    if (configuration.demo) await showEverything(platform, log);
     const { port } = await http.listen({ port: configuration.port, host: configuration.host });
     return {
       url:
@@ -102,4 +102,15 @@ export async function serve(
     await close();
     throw error;
   }
+}
+
+/** A demonstration shows every practice that is there, those too that are off until somebody wants them. */
+async function showEverything({ plugins }: Platform, log: Log): Promise<void> {
+  for (const { id, state } of await plugins.list()) {
+    if (state !== 'found') continue;
+    await plugins.enable(id).catch((error: unknown) => {
+      log.warn({ err: error, plugin: id }, 'a plugin is left out of the demonstration');
+    });
+  }
+  await plugins.loadDemo();
 }

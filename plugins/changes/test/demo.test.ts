@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { gt } from '@praxis/predicate';
 import { startBench, type Bench } from '@praxis/testkit';
-import { Change, ChangeTemplate } from '../src/contract.js';
+import { CabMeeting, Change, ChangeBoard, ChangeTemplate, ChangeWindow } from '../src/contract.js';
 import { pluginFolders } from './support/office.js';
 
 describe('the example company', () => {
@@ -31,5 +31,12 @@ describe('the example company', () => {
     expect(await counted('state')).to.include.keys('new', 'assess', 'authorise', 'scheduled', 'closed');
     expect(await bench.store.count('approval', { filter: 'state = pending' })).to.be.greaterThan(0);
     expect(await bench.store.count(ChangeTemplate, { filter: 'state = published' })).to.equal(3);
+  });
+
+  it('is planned around nights for maintenance, a freeze, and a board that meets every week', async () => {
+    expect(await bench.store.countBy(ChangeWindow, 'kind')).to.have.length(2);
+    expect(await bench.store.count(ChangeBoard)).to.equal(2);
+    await bench.runQueuedJobs();
+    expect(await bench.store.count(CabMeeting)).to.be.greaterThan(0);
   });
 });

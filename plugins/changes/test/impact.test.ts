@@ -37,7 +37,7 @@ describe('changes to configuration items', () => {
   after(() => office.close());
 
   const change = (values: object = {}) =>
-    office.change({ services: null, changes__affected_items: [server], ...values } as never);
+    office.change({ services: null, changes__affected_items: [server], ...values });
   const act = async (action: string, id: string, as: 'agent' | 'requester' = 'agent') =>
     (await office.bench.http()).fetch(`/api/v1/records/change/actions/${action}`, {
       method: 'POST',
@@ -108,7 +108,7 @@ describe('changes to configuration items', () => {
       office.bench.create(ChangeItemEdit, {
         change: id,
         item: server,
-        values: values as Record<string, unknown>,
+        values,
       });
     const systemOf = async () => (await office.bench.read(ConfigurationItem, server)).operating_system;
 

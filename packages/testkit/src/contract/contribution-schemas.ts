@@ -318,7 +318,9 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         when: predicate('Only while this holds for the record.'),
         permission,
         prominent: flag('In `record.side`: above the properties.'),
-        afterwards: flag('In `record.side`: fetched by the browser once it is in sight, not sent with the page.'),
+        afterwards: flag(
+          'In `record.side`: fetched by the browser once it is in sight, not sent with the page.',
+        ),
         follows: object(
           {
             type: ofType,

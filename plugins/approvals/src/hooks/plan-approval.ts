@@ -1,6 +1,6 @@
 import { eq } from '@praxis/predicate';
 import { on, refuse, type Refusal, type SaveContext, type Transaction } from '@praxis/sdk';
-import { watchedFields } from '../plan/after-edits.js';
+import { watchedFields } from '../plan/watched-fields.js';
 import { detailsOf, questionOf, requesterOf } from '../plan/about-record.js';
 import { firstAbout, policiesFor, stagesOf, type Policy } from '../plan/fitting-policy.js';
 import { readStages, type StagePlan } from '../plan/stage-plan.js';

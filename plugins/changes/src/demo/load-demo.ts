@@ -9,6 +9,7 @@ import { ChangeTemplate } from '../record-types/change-template.js';
 import { cabName } from '../seed/models.js';
 import type { CloseCode } from '../scales.js';
 import { chance, type Chance } from './chance.js';
+import { loadPlanningDemo } from './planning.js';
 import { standardStories, stories, type Story } from './stories.js';
 
 const dayMs = 86_400_000;
@@ -43,6 +44,7 @@ export async function loadDemo(context: PluginContext): Promise<void> {
   const failed = results.find(({ status }) => status !== 'done');
   if (failed !== undefined) throw new Error(`A change was refused: ${JSON.stringify(failed)}`);
   await linkIncidents(store);
+  await loadPlanningDemo(context);
 }
 
 async function fillCab(store: Store): Promise<void> {
