@@ -36,7 +36,7 @@ async function fieldsOf({ lookup, store, msg }: PluginContext): Promise<Fields> 
   return {
     class: reference({ label: msg('Class'), to: CiClass, required: true }),
     ...Object.fromEntries(
-      names.map((name) => [name, text({ label: msg(properties[name]?.title ?? name), maxLength: 500 })]),
+      names.map((name) => [name, text({ label: msg(properties[name]?.title ?? name), maxLength: 200 })]),
     ),
     [hostWord]: reference({ label: msg('Runs on'), to: ConfigurationItem }),
   };
