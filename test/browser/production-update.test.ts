@@ -107,7 +107,7 @@ describe('a production update in a browser', function () {
     const { page: mona } = await logIn(browser, house, 'mona');
     await mona.goto(`/r/change/${key}`);
     await mona.locator('.approvals').getByRole('button', { name: 'Approve' }).click();
-    await mona.locator('#properties, main').getByText('Scheduled').first().waitFor();
+    await mona.locator('[data-property="state"]', { hasText: 'Scheduled' }).waitFor();
     expect(await change()).to.include({ state: 'scheduled', approval_state: 'approved' });
   });
 

@@ -53,7 +53,7 @@ describe('suggestions in a browser', function () {
       await page.fill('[name=title]', `The VPN tunnel drops ${'again '.repeat(words)}`);
       await chip.waitFor({ timeout: 1000 }).catch(() => undefined);
     }
-    expect(await chip.textContent()).to.match(/^Suggested: Network team, \d+ % sure$/);
+    expect(await chip.textContent()).to.match(/^Suggested: Network team, \d+ % sure, because of: /);
     await chip.click();
     expect(await page.inputValue('[name=assignment_group__text]')).to.equal('Network team');
     await chip.waitFor({ state: 'detached' });

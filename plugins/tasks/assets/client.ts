@@ -20,17 +20,30 @@ addEventListener(
   true,
 );
 
-// Who began to write while the panel was on its way goes on writing in the new one.
+interface FrameRender {
+  render: (current: HTMLElement, next: HTMLElement) => void;
+}
+
+// Who writes or goes on by keys while the panel is on its way goes on in the new one: what counts is how
+// things stand at the very moment in which it is exchanged.
 addEventListener('turbo:before-frame-render', (event) => {
   const shown = frame();
-  if (event.target !== shown || sent) return;
-  const { newFrame } = (event as CustomEvent<{ readonly newFrame: HTMLElement }>).detail;
+  if (!shown || event.target !== shown) return;
+  const { detail } = event as CustomEvent<FrameRender>;
+  const { render } = detail;
+  detail.render = (current, next) => {
+    if (!sent) keepWords(shown, next);
+    if (shown.contains(document.activeElement)) focused = document.activeElement?.id ?? '';
+    render(current, next);
+  };
+});
+
+function keepWords(shown: HTMLElement, next: HTMLElement): void {
   for (const { id, value } of shown.querySelectorAll<HTMLInputElement>('input.input[id]')) {
-    const twin = newFrame.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`);
+    const twin = next.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`);
     if (twin && value !== '') twin.value = value;
   }
-  if (shown.contains(document.activeElement)) focused = document.activeElement?.id ?? '';
-});
+}
 
 addEventListener('turbo:frame-render', ({ target }) => {
   if (target !== frame()) return;
@@ -63,16 +76,26 @@ addEventListener('keydown', (event) => {
   next.focus();
 });
 
+/** Something changed while the panel was on its way, which may have left before that. */
+let changed = false;
+
 // A colleague's tick is shown, unless somebody is writing a new task.
 onSignal(({ type }) => {
+  if (type === 'task' || type === 'checklist_item') renew();
+});
+addEventListener('turbo:frame-load', ({ target }) => {
+  if (changed && target === frame()) renew();
+});
+
+function renew(): void {
   const shown = frame();
-  if (!shown || (type !== 'task' && type !== 'checklist_item')) return;
+  if (!shown) return;
+  changed = shown.hasAttribute('busy');
   const writing = [...shown.querySelectorAll<HTMLInputElement>('input.input')].some(
     ({ value }) => value !== '',
   );
-  if (writing || shown.hasAttribute('busy')) return;
-  if (shown.contains(document.activeElement)) focused = document.activeElement?.id ?? '';
+  if (writing || changed) return;
   const address = shown.dataset['from'] ?? '';
   if (shown.getAttribute('src') === address) (shown as HTMLElement & { reload(): void }).reload();
   else shown.setAttribute('src', address);
-});
+}
