@@ -35,6 +35,7 @@ describe('a change advisory board', function () {
   const asked = async (title: string): Promise<RecordOf<typeof Change>> => {
     const change = await office.change({ title });
     await office.bench.transition(Change, change.id, 'assess');
+    await office.analyse(change);
     await office.bench.transition(Change, change.id, 'authorise');
     return office.read(change);
   };

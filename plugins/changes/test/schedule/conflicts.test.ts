@@ -171,7 +171,9 @@ describe('the schedule of changes', function () {
         condition: 'type in (normal, standard)',
       });
       await window({ ...freeze, first_day: '2026-07-01', last_day: '2026-08-01', strictness: 'soft' });
-      const stopped = await change(inDecember, 'authorise');
+      const services = [await service('Ledger')];
+      const stopped = await change({ ...inDecember, services }, 'authorise');
+      await office.analyse(stopped);
       await agree(stopped);
       expect((await read(stopped)).state).to.equal('authorise');
       const problem = await refusal(schedule(stopped));
@@ -179,7 +181,8 @@ describe('the schedule of changes', function () {
         ['E_CHANGES_CONFLICT', '/planned_start'],
       ]);
       expect(problem.problems[0]?.message).to.equal('It falls into the freeze End of the year.');
-      const warned = await change(inJuly, 'authorise');
+      const warned = await change({ ...inJuly, services }, 'authorise');
+      await office.analyse(warned);
       await agree(warned);
       expect((await read(warned)).state).to.equal('scheduled');
       expect(kinds(await read(warned))).to.deep.equal(['freeze soft']);
