@@ -4,7 +4,7 @@ import { dayIn } from '../../days.js';
 import { CiClass } from '../../record-types/ci-class.js';
 import { ConfigurationItem } from '../../record-types/configuration-item.js';
 import { seeValues } from '../access.js';
-import { money } from '../money.js';
+import { money, noCurrency } from '../money.js';
 import { bookValue, decimalOf } from '../value/book-value.js';
 import { purchaseOf } from '../value/purchase-of.js';
 
@@ -28,7 +28,7 @@ export const valuePanel: Panel = {
     const first = Number(purchase.boughtOn.slice(0, 4));
     const years = Array.from({ length: yearsShown }, (_, place) => `${first + place}-12-31`);
     const worth = (day: string) =>
-      money(principal, decimalOf(bookValue(purchase, day)), item.currency ?? 'XXX');
+      money(principal, decimalOf(bookValue(purchase, day)), item.currency ?? noCurrency);
     return {
       value: worth(today),
       keepsValue: purchase.depreciation === undefined,

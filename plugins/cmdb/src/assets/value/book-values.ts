@@ -3,6 +3,7 @@ import type { PluginContext } from '@praxis/sdk';
 import { lineage } from '../../class-tree.js';
 import { CiClass } from '../../record-types/ci-class.js';
 import { ConfigurationItem } from '../../record-types/configuration-item.js';
+import { noCurrency } from '../money.js';
 import { bookValue } from './book-value.js';
 import { purchaseFields, purchaseOf } from './purchase-of.js';
 
@@ -33,7 +34,7 @@ export async function bookValues(
     const line = lines.get(item.class) ?? [];
     const purchase = purchaseOf(item, line);
     if (purchase === undefined) continue;
-    const currency = item.currency ?? 'XXX';
+    const currency = item.currency ?? noCurrency;
     const key = `${item.class} ${currency}`;
     const sum = sums.get(key) ?? {
       ...{ class: line[0]?.name ?? '–', currency, count: 0 },
