@@ -40,7 +40,12 @@ export async function logIn(
     ...(options.locale !== undefined && { locale: options.locale }),
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
+  const slowdown = Number(process.env['PRAXIS_BROWSER_SLOWDOWN'] ?? 1);
+  if (slowdown > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  }
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

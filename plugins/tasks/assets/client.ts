@@ -1,59 +1,18 @@
 import { onSignal } from '@praxis/ui';
 
-const frame = (): HTMLElement | null => document.querySelector<HTMLElement>('turbo-frame[data-tasks]');
+const frame = (): Frame | null => document.querySelector<Frame>('turbo-frame[data-tasks]');
 
-/** What had the focus when the panel was sent; the browser takes it away while the answer is awaited. */
-let focused = '';
-/** The next answer is that to what somebody sent: its field is empty for the next one. */
-let sent = false;
+// The answer is the panel alone: the whole page may have left it for later.
 addEventListener(
   'submit',
   ({ target }) => {
     if (!(target instanceof HTMLFormElement) || !target.closest('turbo-frame.task-work')) return;
-    // The answer is the panel alone: the whole page may have left it for later.
     const within = document.createElement('input');
     Object.assign(within, { type: 'hidden', name: 'within', value: 'frame' });
     target.append(within);
-    focused = document.activeElement?.id ?? '';
-    sent = true;
   },
   true,
 );
-
-interface FrameRender {
-  render: (current: HTMLElement, next: HTMLElement) => void;
-}
-
-// Who writes or goes on by keys while the panel is on its way goes on in the new one: what counts is how
-// things stand at the very moment in which it is exchanged.
-addEventListener('turbo:before-frame-render', (event) => {
-  const shown = frame();
-  if (!shown || event.target !== shown) return;
-  const { detail } = event as CustomEvent<FrameRender>;
-  const { render } = detail;
-  detail.render = (current, next) => {
-    if (!sent) keepWords(shown, next);
-    if (shown.contains(document.activeElement)) focused = document.activeElement?.id ?? '';
-    render(current, next);
-  };
-});
-
-function keepWords(shown: HTMLElement, next: HTMLElement): void {
-  for (const { id, value } of shown.querySelectorAll<HTMLInputElement>('input.input[id]')) {
-    const twin = next.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`);
-    if (twin && value !== '') twin.value = value;
-  }
-}
-
-addEventListener('turbo:frame-render', ({ target }) => {
-  if (target !== frame()) return;
-  const place = document.getElementById(focused);
-  place?.focus();
-  if (place instanceof HTMLInputElement && place.type === 'text')
-    place.setSelectionRange(place.value.length, place.value.length);
-  focused = '';
-  sent = false;
-});
 
 // Up and down go from tick to tick; a blank ticks, as it presses every button.
 addEventListener('keydown', (event) => {
@@ -76,26 +35,30 @@ addEventListener('keydown', (event) => {
   next.focus();
 });
 
+interface Frame extends HTMLElement {
+  readonly loaded: Promise<unknown>;
+  reload(): void;
+}
+
+const onTheirWay = new WeakSet<Frame>();
 /** Something changed while the panel was on its way, which may have left before that. */
-let changed = false;
+const outdated = new WeakSet<Frame>();
 
-// A colleague's tick is shown, unless somebody is writing a new task.
+// A colleague's tick is shown; what somebody writes meanwhile stays.
 onSignal(({ type }) => {
-  if (type === 'task' || type === 'checklist_item') renew();
-});
-addEventListener('turbo:frame-load', ({ target }) => {
-  if (changed && target === frame()) renew();
+  const shown = frame();
+  if (shown && (type === 'task' || type === 'checklist_item')) void renew(shown);
 });
 
-function renew(): void {
-  const shown = frame();
-  if (!shown) return;
-  changed = shown.hasAttribute('busy');
-  const writing = [...shown.querySelectorAll<HTMLInputElement>('input.input')].some(
-    ({ value }) => value !== '',
-  );
-  if (writing || changed) return;
-  const address = shown.dataset['from'] ?? '';
-  if (shown.getAttribute('src') === address) (shown as HTMLElement & { reload(): void }).reload();
-  else shown.setAttribute('src', address);
+async function renew(shown: Frame): Promise<void> {
+  outdated.add(shown);
+  if (onTheirWay.has(shown)) return;
+  onTheirWay.add(shown);
+  while (outdated.delete(shown)) {
+    const address = shown.dataset['from'] ?? '';
+    if (shown.getAttribute('src') === address) shown.reload();
+    else shown.setAttribute('src', address);
+    await shown.loaded;
+  }
+  onTheirWay.delete(shown);
 }

@@ -34,6 +34,24 @@ describe('what somebody is typing', () => {
     expect(complaints).to.deep.equal([]);
   });
 
+  it('goes on where somebody has moved by a key in the frame in which a change is shown', async () => {
+    const { page, desk, server } = await bench.open('/r/incident/INC0004200');
+    await untilLive(page, server);
+    await page.focus(composer);
+    await page.evaluate(() => {
+      addEventListener(
+        'turbo:before-stream-render',
+        () => document.querySelector<HTMLElement>('.rail a[href]')?.focus(),
+        { once: true },
+      );
+    });
+    desk.write('Something new from Dana');
+    server.signal('change', change(20));
+    await page.waitForSelector('#timeline .message:has-text("Something new from Dana")');
+    await twoFrames(page);
+    expect(await page.evaluate(() => document.activeElement?.closest('.rail') !== null)).to.equal(true);
+  });
+
   it('is there again after a reload, in the kind of message in which it was written', async () => {
     const { page } = await bench.open('/r/incident/INC0004200');
     await page.waitForFunction(() => customElements.get('praxis-composer') !== undefined);
@@ -79,6 +97,12 @@ function change(version: number) {
     ...{ type: 'incident', id: 'id-4200', version, action: 'update', changed: ['comments'] },
     ...{ actor: 'dana', seq: String(version) },
   };
+}
+
+function twoFrames(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
 }
 
 function stateOf(page: Page) {

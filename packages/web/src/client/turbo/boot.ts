@@ -1,4 +1,6 @@
 import * as Turbo from '@hotwired/turbo';
+import { morphFrames } from './frames.js';
+import { keepFocusInStreams } from './streams.js';
 import { guardWhatIsTyped } from './guard.js';
 import { keepPlaces } from './places.js';
 import { followPages } from './navigation.js';
@@ -11,6 +13,8 @@ export function bootTurbo(): void {
   sparePrefetching();
   followPages();
   guardWhatIsTyped();
+  morphFrames();
+  keepFocusInStreams();
   swapMainPanelOnly();
   keepPlaces();
 }

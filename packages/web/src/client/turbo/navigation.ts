@@ -10,11 +10,6 @@ export function refresh(): void {
   visit(location.href, { replace: true });
 }
 
-/** Applies `<turbo-stream>` elements to the page. */
-export function applyStreams(html: string): void {
-  Turbo.renderStreamMessage(html);
-}
-
 const pageCallbacks: (() => void)[] = [];
 let isShown = false;
 

@@ -1,5 +1,5 @@
 import { find, meta } from '../dom/query.js';
-import { applyStreams } from '../turbo/navigation.js';
+import { applyStreams } from '../turbo/streams.js';
 import type { ProblemAnswer } from '../wire.js';
 
 const streamType = 'text/vnd.turbo-stream.html';
