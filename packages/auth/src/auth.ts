@@ -104,7 +104,7 @@ export function createAuth(options: AuthOptions): Auth {
     clock,
     limits: options.throttleLimits ?? defaultThrottleLimits,
   });
-  const accounts = createAccounts({ sql, clock, passwords, signals });
+  const accounts = createAccounts({ sql, clock, passwords, signals, throttle });
   const sessions = createSessions({
     sql,
     clock,

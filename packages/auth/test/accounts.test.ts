@@ -55,6 +55,31 @@ describe('an account', () => {
     expect(await failureOf(bench.auth.accounts.rename(id, 'grace'))).to.include({ code: 'E_USERNAME_TAKEN' });
   });
 
+  it('tells what a password has to keep to, before and after one is chosen', () => {
+    const { passwordRules, passwordProblems } = bench.auth.accounts;
+    expect(passwordRules).to.include({ minLength: 10, maxLength: 256 });
+    expect(passwordRules.common).to.include('qwertyuiop');
+    expect(passwordProblems(password, 'ada')).to.deep.equal([]);
+    expect(passwordProblems('Ada123', 'ADA')).to.deep.equal(['short', 'has-username']);
+    expect(passwordProblems('Password2026!', 'ada')).to.deep.equal(['common-with-ending']);
+    expect(passwordProblems('qwertyuiop', 'ada')).to.include('common');
+    expect(passwordProblems('aaaaaaaaaaaa', 'ada')).to.deep.equal(['repeating']);
+  });
+
+  it('loses its sessions with its password, and its tokens where that is asked', async () => {
+    const { accounts, signIn, sessions, tokens } = bench.auth;
+    const { id } = await accounts.create({ username: 'ada', password });
+    const signedIn = await signIn({ username: 'ada', password, address: '192.0.2.7' });
+    const token = await tokens.create(id, { name: 'Backup' });
+
+    await accounts.setPassword(id, 'another good password');
+    expect(await sessions.use(signedIn.secret)).to.equal(undefined);
+    expect(await tokens.use(token.secret)).to.include({ account: id });
+
+    await accounts.setPassword(id, 'a third good password', { endTokens: true });
+    expect(await tokens.use(token.secret)).to.equal(undefined);
+  });
+
   it('that does not exist cannot be changed', async () => {
     for (const id of ['01900000-0000-7000-8000-000000000001', 'nonsense']) {
       expect(await failureOf(bench.auth.accounts.setRoles(id, ['agent']))).to.include({

@@ -97,6 +97,14 @@ describe('guessing passwords', () => {
     expect(await bench.auth.signIn({ username: 'ada', password, address })).to.be.ok;
   });
 
+  it('is forgotten when the account is unlocked, for the place that it is unlocked from', async () => {
+    const account = await bench.auth.accounts.findByUsername('ada');
+    await guessTimes(8);
+    await bench.auth.accounts.unlock(account?.id ?? '', { address });
+
+    expect(await bench.auth.signIn({ username: 'ada', password, address })).to.be.ok;
+  });
+
   it('is forgotten after an hour of rest', async () => {
     await guessTimes(8);
     bench.pass({ milliseconds: 3_700_000 });

@@ -24,6 +24,19 @@ export interface NewAccount {
   readonly roles?: readonly string[];
 }
 
+/** What a new password has to keep to. */
+export interface PasswordRules {
+  /** Characters. */
+  readonly minLength: number;
+  readonly maxLength: number;
+  /** In lower case: what everybody tries first. None of them is taken, nor one with an ending of other signs. */
+  readonly common: readonly string[];
+}
+
+/** What is wrong with a password. */
+export type PasswordProblem =
+  'short' | 'long' | 'unreadable' | 'repeating' | 'has-username' | 'common-with-ending' | 'common';
+
 /**
  * The accounts of the house. It checks no access: whoever offers it to people asks for the
  * permission `accounts.manage` first.
@@ -38,8 +51,23 @@ export interface AccountService {
   /** @throws when the user name is taken or malformed, or the password is too weak */
   create(account: NewAccount): Promise<Account>;
   rename(id: string, username: string): Promise<Account>;
-  /** Ends all sessions of the account. @throws when the password is too weak */
-  setPassword(id: string, password: string): Promise<void>;
+  /** To be told before somebody chooses a password. */
+  readonly passwordRules: PasswordRules;
+  /** Why an account with this user name cannot have the password; nothing when it can. Checks no account. */
+  passwordProblems(password: string, username: string): readonly PasswordProblem[];
+  /**
+   * Ends all sessions of the account.
+   *
+   * @param options.endTokens its API tokens end as well: for a password that others may have known
+   * @throws when the password is too weak
+   */
+  setPassword(id: string, password: string, options?: { readonly endTokens?: boolean }): Promise<void>;
+  /**
+   * Forgets wrong passwords, so that nobody has to wait before the next attempt.
+   *
+   * @param options.address where whoever asks comes from: what was tried from there is forgotten as well
+   */
+  unlock(id: string, options?: { readonly address?: string | undefined }): Promise<void>;
   /** @throws when the last administrator would lose that role */
   setRoles(id: string, roles: readonly string[]): Promise<Account>;
   /** Ends all sessions; tokens rest until the account is enabled again. @throws for the last administrator */

@@ -11,7 +11,8 @@ export type Model = Readonly<Record<string, unknown>>;
 
 export interface NavigationItem {
   readonly id: string;
-  readonly section: 'practices' | 'tools' | 'admin';
+  /** `sign-in` is no part of the rail: it stands below the form for signing in, for whoever cannot. */
+  readonly section: 'practices' | 'tools' | 'admin' | 'sign-in';
   readonly label: string;
   readonly icon: string;
   readonly href: string;
@@ -30,6 +31,8 @@ export interface PageRequest {
   /** Fields of a submitted form. */
   readonly form: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly files: readonly UploadedFile[];
+  /** Address of the client, to count attempts by; absent where nobody asks over a network. */
+  readonly address?: string;
   /**
    * What was filled in of a {@link PageForm} with these fields, as values of their kinds; records that were
    * picked as ids. Problems are what could not be read, and required fields that were left empty; whoever
@@ -78,7 +81,8 @@ export interface PluginPage {
   /**
    * Nobody has to sign in: for links in messages, which prove themselves by a signature that `load` and
    * `submit` check before all else. The page stands alone, without the shell, whoever comes; the context
-   * acts as the plugin. Change nothing in `load`: mail programs open links to look at them.
+   * acts as the plugin. Change nothing in `load`: mail programs open links to look at them. What other
+   * sites post is refused. Of browser code, the page has that of its own plugin only.
    */
   readonly open?: boolean;
   /** File in the plugin's `templates/`, without `.hbs`. */

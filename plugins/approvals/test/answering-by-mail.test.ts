@@ -79,6 +79,16 @@ describe('an approval that is answered from a mail', function () {
     expect((await office.voteOf(approval, office.lea)).state).to.equal('waiting');
   });
 
+  it('takes no answer that another site sends', async () => {
+    const forged = await http.fetch(await linkOf('lea'), {
+      method: 'POST',
+      body: new URLSearchParams({ answer: 'approve' }),
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect(forged.status).to.equal(403);
+    expect((await office.voteOf(approval, office.lea)).state).to.equal('waiting');
+  });
+
   it('takes one answer, as the person who was asked, and no second one', async () => {
     const page = await answer(await linkOf('lea'), { answer: 'approve', comment: 'Fine.' });
     expect(await page.text()).to.include('Approved by Lea Brandt.');

@@ -4,6 +4,7 @@ import { v7 as newId, validate as isUuid } from 'uuid';
 import { AccountDataError, AccountNotFoundError, UsernameTakenError } from '../errors.js';
 import type { Passwords } from '../passwords/passwords.js';
 import type { Signals } from '../signals.js';
+import type { LoginThrottle } from '../throttle/login-throttle.js';
 import { accountColumns, accountOf, type AccountRow } from './account-row.js';
 import { administratorRole, refuseLastAdministrator } from './administrators.js';
 import { checkUsername, normalizeUsername } from './username.js';
@@ -13,6 +14,7 @@ export interface AccountDependencies {
   readonly clock: () => Date;
   readonly passwords: Passwords;
   readonly signals: Signals;
+  readonly throttle: Pick<LoginThrottle, 'forgive'>;
 }
 
 const maximumPage = 1000;
@@ -20,14 +22,14 @@ const rolePattern = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
 /** Accounts in PostgreSQL. What a signed-in request may know of a change, it knows on every node at once. */
 export function createAccounts(dependencies: AccountDependencies): AccountService {
-  const { sql, clock, passwords, signals } = dependencies;
+  const { sql, clock, passwords, signals, throttle } = dependencies;
 
   /** Changes one account and tells all nodes in the same transaction. */
   const change = async (
     id: string,
     set: string,
     values: readonly unknown[],
-    { guarded = false, endsSessions = false } = {},
+    { guarded = false, endsSessions = false, endsTokens = false } = {},
   ): Promise<Account> => {
     if (!isUuid(id)) throw new AccountNotFoundError({ id });
     const account = await sql.transaction(async (tx) => {
@@ -40,6 +42,7 @@ export function createAccounts(dependencies: AccountDependencies): AccountServic
         .catch((error: unknown) => Promise.reject(takenProblem(error, String(values[0]))));
       if (rows[0] === undefined) throw new AccountNotFoundError({ id });
       if (endsSessions) await tx.query({ text: 'DELETE FROM auth_session WHERE account = $1', values: [id] });
+      if (endsTokens) await tx.query({ text: 'DELETE FROM auth_token WHERE account = $1', values: [id] });
       await signals.tell(tx, { account: id });
       return accountOf(rows[0]);
     });
@@ -83,11 +86,21 @@ export function createAccounts(dependencies: AccountDependencies): AccountServic
 
     rename: async (id, username) => change(id, 'username = $3', [checkUsername(username)]),
 
-    async setPassword(id, password) {
+    passwordRules: passwords.rules,
+
+    passwordProblems: (password, username) => passwords.problems(password, normalizeUsername(username)),
+
+    async setPassword(id, password, { endTokens = false } = {}) {
       const account = await get(id);
       if (account === undefined) throw new AccountNotFoundError({ id });
       const hash = await passwords.accept(password, account.username);
-      await change(id, 'password_hash = $3', [hash], { endsSessions: true });
+      await change(id, 'password_hash = $3', [hash], { endsSessions: true, endsTokens: endTokens });
+    },
+
+    async unlock(id, { address } = {}) {
+      const account = await get(id);
+      if (account === undefined) throw new AccountNotFoundError({ id });
+      await throttle.forgive(account.username, address ?? '');
     },
 
     setRoles: async (id, roles) =>

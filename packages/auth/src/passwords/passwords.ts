@@ -1,9 +1,13 @@
+import type { PasswordProblem, PasswordRules } from '@praxis/sdk';
+import { commonPasswords } from './common-passwords.js';
 import { hashPassword, isOutdated, verifyPassword, type PasswordCost } from './password-hash.js';
-import { checkPassword, type PasswordPolicy } from './password-policy.js';
+import { checkPassword, passwordProblems, type PasswordPolicy } from './password-policy.js';
 import { limitWork } from './work-limit.js';
 
 /** Makes and checks hashes of passwords, never more than two at a time. */
 export interface Passwords {
+  readonly rules: PasswordRules;
+  problems(password: string, username: string): readonly PasswordProblem[];
   /** Hashes a new password. @throws PasswordPolicyError */
   accept(password: string, username: string): Promise<string>;
   /** Hashes without asking the policy: for the password that the operator of the server chose. */
@@ -26,6 +30,8 @@ export function createPasswords(options: {
   const hash = (password: string): Promise<string> => inTurn(() => hashPassword(password, options.cost));
   let decoy: Promise<string> | undefined;
   return {
+    rules: { ...options.policy, common: [...commonPasswords] },
+    problems: (password, username) => passwordProblems(password, username, options.policy),
     hash,
     inTurn,
     async accept(password, username) {

@@ -28,6 +28,13 @@ export interface PageContext {
    * @throws CrossSiteError
    */
   refuseForgery(formToken?: string): void;
+  /**
+   * Has to be called before something is changed where no session counts: refuses what a browser sends for
+   * another site.
+   *
+   * @throws CrossSiteError
+   */
+  refuseOtherSite(): void;
   /** Under which name the request is measured; a pattern, never a path. */
   nameRoute(name: string): void;
 }

@@ -52,6 +52,7 @@ export function pageRequests(
         if (sessionSecret === undefined) refuseOtherSite(origin);
         else refuseForgery(origin, sessionSecret);
       },
+      refuseOtherSite: () => refuseOtherSite(requestOrigin(request, settings)),
       nameRoute(name) {
         route = name;
       },

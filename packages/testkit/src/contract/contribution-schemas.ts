@@ -383,7 +383,10 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
     schema: object(
       {
         id: owned('all entries'),
-        section: { enum: ['practices', 'tools', 'admin'], description: 'Where in the rail.' },
+        section: {
+          enum: ['practices', 'tools', 'admin', 'sign-in'],
+          description: 'Where in the rail; `sign-in` is below the form for signing in.',
+        },
         label: label('What people read.'),
         icon,
         href: text('Where it leads.', { pattern: '^/' }),

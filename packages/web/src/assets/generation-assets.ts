@@ -29,6 +29,8 @@ export interface GenerationAssets {
   /** URLs of the plugins' modules and styles, for every page. */
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
+  /** URLs of the modules of one plugin. */
+  scriptsOf(plugin: string): readonly string[];
   /** The browser code's texts in a language; undefined for English and what is not translated. */
   messagesHref(locale: string): string | undefined;
   /** Names that no icon set knows, for the log; a stopgap is shown in their place. */
@@ -61,6 +63,10 @@ export async function generationAssets(options: GenerationAssetsOptions): Promis
     assets: complete,
     scripts: urls(({ script }) => script),
     styles: urls(({ style }) => style),
+    scriptsOf: (plugin) =>
+      bundles.flatMap(([id, { script }]) =>
+        id === plugin && script !== undefined ? [assetPrefix + script] : [],
+      ),
     messagesHref(locale) {
       const language = fallbacksOf(locale).find((candidate) => messages.has(candidate));
       const made = language === undefined ? undefined : messages.get(language);

@@ -10,7 +10,8 @@ export interface LoginModel {
   readonly returnHref: string;
   readonly problem?: string;
   readonly providers: readonly { readonly label: string; readonly href: string }[];
-  readonly help?: string;
+  /** What plugins offer to those who cannot log in. */
+  readonly ways: readonly { readonly label: string; readonly href: string; readonly symbol: string }[];
 }
 
 /** A page of a plugin for which nobody signs in. */

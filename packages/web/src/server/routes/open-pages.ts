@@ -13,8 +13,8 @@ import { findPage } from './find-page.js';
 const timeLimit = 30_000;
 
 /**
- * Pages of plugins for which nobody signs in: `/x/<plugin>/…` with `open`. They look at no session, so there
- * is nothing that another site could abuse; what is posted to them has to prove itself.
+ * Pages of plugins for which nobody signs in: `/x/<plugin>/…` with `open`. They look at no session; what is
+ * posted to them has to prove itself, and may not come from another site.
  */
 export function openPageRoutes(parts: WebParts): Router {
   const router = express.Router();
@@ -51,10 +51,12 @@ export function openPageRoutes(parts: WebParts): Router {
       query: Object.fromEntries(url.searchParams),
       form: posted(request),
       files: [],
+      address: pageContext(request).address,
       read: () =>
         Promise.reject(new TypeError('An open page has no form of fields: it is nobody who fills it in.')),
     };
     const looks = request.method === 'GET' || request.method === 'HEAD';
+    pageContext(request).refuseOtherSite();
     if (!looks && (request.method !== 'POST' || page.submit === undefined)) {
       response.set('Allow', page.submit === undefined ? 'GET' : 'GET, POST').sendStatus(405);
       return;
@@ -87,7 +89,7 @@ export function openPageRoutes(parts: WebParts): Router {
       renderer.renderPage(
         'open',
         { title, workspace: 'Praxis', html },
-        { ...options, styles: browser.styles },
+        { ...options, styles: browser.styles, scripts: browser.scriptsOf(plugin) },
       ),
     );
   }

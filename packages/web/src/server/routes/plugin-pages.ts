@@ -1,3 +1,4 @@
+import { pageContext } from '@praxis/http';
 import type { PageAnswer, PageRequest, PluginPage } from '@praxis/sdk';
 import express, { type Response, type Router } from 'express';
 import { ownPath } from '../addresses.js';
@@ -30,6 +31,7 @@ export function pluginPageRoutes(parts: WebParts): Router {
         query: Object.fromEntries(visit.url.searchParams),
         form: posted(request),
         files: uploadedFiles(response),
+        address: pageContext(request).address,
         read: (fields, options) => readPageForm(visit, options?.plugin ?? plugin, fields, posted(request)),
       };
       const context = parts.platform.context(plugin, visit.principal, {

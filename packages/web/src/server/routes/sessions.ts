@@ -1,5 +1,5 @@
 import { pageContext } from '@praxis/http';
-import { isPraxisError } from '@praxis/sdk';
+import { isPraxisError, type NavigationItem } from '@praxis/sdk';
 import express, { type Request, type Response, type Router } from 'express';
 import type { LoginModel } from '../../pages/stand-alone.model.js';
 import { ownPath } from '../addresses.js';
@@ -62,9 +62,15 @@ export function sessionRoutes(parts: WebParts): Router {
     const locals = response.locals as Locals;
     const options = strangerOptions(parts, request, locals);
     const { renderer } = parts.interfaceOf(locals.generation);
+    const ways = locals.generation
+      .contributions<NavigationItem>('navigation')
+      .filter(({ value }) => value.section === 'sign-in')
+      .map(({ plugin, value: { label, href, icon } }) => ({
+        ...{ label: renderer.templates.translate(plugin, options.locale)(label), href, symbol: icon },
+      }));
     const html = renderer.renderPage(
       'login',
-      { title: options.msg('Log in'), workspace: 'Praxis', providers: [], ...given },
+      { title: options.msg('Log in'), workspace: 'Praxis', providers: [], ways, ...given },
       options,
     );
     response.status(status).type('html').send(html);
