@@ -38,7 +38,14 @@ export function collectContributions(
           const message = `Nothing in this system takes contributions called "${kind}". Check the spelling.`;
           report({ plugin, pointer, code: 'E_CONTRIBUTION_KIND', message });
         } else if (known.single === true) {
-          collected.push({ plugin, kind, pointer, value: given });
+          collected.push(
+            ...steps(given).map((value, index) => ({
+              plugin,
+              kind,
+              pointer: placeOf(pointer, index),
+              value,
+            })),
+          );
         } else if (!Array.isArray(given)) {
           report({ plugin, pointer, code: 'E_CONTRIBUTION_SHAPE', message: `"${kind}" is a list.` });
         } else {
@@ -59,6 +66,16 @@ export function collectContributions(
     problems.forEach(report);
     return problems.length === 0;
   });
+}
+
+/** What is one value may be several, of which a later version has more than an earlier one. */
+function steps(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : [given];
+}
+
+/** The first of several stands where it stood when it was the only one. */
+function placeOf(pointer: string, index: number): string {
+  return index === 0 ? pointer : `${pointer}/${index}`;
 }
 
 function shapeProblems(

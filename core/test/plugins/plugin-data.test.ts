@@ -44,6 +44,18 @@ describe('data that plugins make', () => {
     expect(await titles()).to.deep.equal(['one', 'two']);
   });
 
+  it('that a later version adds to the end of its steps reaches systems that have the earlier ones', async () => {
+    const [first, second] = [maker('seed', 'one').seed, maker('seed', 'two').seed];
+    const version = (seed: unknown) =>
+      inline('maker', { contributes: { seed } as never }, { requires: { gadgets: '*' }, default: true });
+    const base = { ...gadgets(), manifest: { ...gadgets().manifest, default: true } };
+    bench = await startBench({ inlinePlugins: [base, version(first)] });
+    expect(await titles()).to.deep.equal(['one']);
+    const upgraded = await bench.node({ inlinePlugins: [base, version([first, second])] });
+    expect(upgraded.generation.plugins.map(({ id }) => id)).to.deep.equal(['gadgets', 'maker']);
+    expect(await titles()).to.deep.equal(['one', 'two']);
+  });
+
   it('by a bridge is made when both plugins are enabled for the first time', async () => {
     const plugin = inline(
       'maker',

@@ -18,6 +18,9 @@ import type { Route } from './routes.js';
 import type { PointContribution, ProvidedService } from './services.js';
 import type { SettingsType } from './settings.js';
 
+/** Makes data in the transaction that enables the plugin. */
+export type Seed = (context: PluginContext) => Promise<void>;
+
 /**
  * Everything that a plugin adds to the house. It is data: collected when a generation is built,
  * never un-registered. Templates, translations and browser assets are found in the plugin's
@@ -48,8 +51,11 @@ export interface Contributions {
   readonly services?: readonly ProvidedService[];
   readonly points?: readonly PointContribution[];
   readonly migrations?: readonly Migration[];
-  /** Data that the plugin needs to be of use, made once when it is first enabled. */
-  readonly seed?: (context: PluginContext) => Promise<void>;
+  /**
+   * Data that the plugin needs to be of use, made once when it is first enabled. As a list: each step once, in
+   * their order, so that a step which a later version puts at the end reaches systems that have the others.
+   */
+  readonly seed?: Seed | readonly Seed[];
   /** A believable example, made on an empty system when asked for; the same on every run. */
   readonly demo?: (context: PluginContext) => Promise<void>;
 }

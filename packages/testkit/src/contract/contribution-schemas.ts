@@ -479,7 +479,8 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
   },
   seed: {
     title: 'Seed',
-    description: 'A function that makes what the plugin needs to be of use, once, when it is first enabled.',
+    description:
+      'A function that makes what the plugin needs to be of use, once, when it is first enabled; or a list of them, to whose end later versions add.',
     functions: [],
     schema: {},
   },
