@@ -10,6 +10,8 @@ describe('time and approvals', () => {
   let office: Office;
   before(async () => {
     office = await openOffice(['calendars']);
+    const { items } = await office.bench.store.find(Calendar, { filter: 'around_the_clock = true' });
+    await office.bench.update(Calendar, items[0]?.id ?? '', { standard: true });
   });
   after(() => office?.close());
   afterEach(async () => {
@@ -84,6 +86,24 @@ describe('time and approvals', () => {
     expect((await vote()).reminded_at).to.equal('2026-06-09T06:31:00.000Z');
     // Three and a half hours of Tuesday, and two and a half of Friday.
     expect((await vote()).remind_at).to.equal('2026-06-12T08:31:00.000Z');
+  });
+
+  it('count in the open hours of the standard calendar where no policy says otherwise', async () => {
+    const mornings = await office.bench.create(Calendar, {
+      ...{ name: 'The standard', time_zone: 'UTC', monday: '08:00-12:00', friday: '08:00-12:00' },
+      standard: true,
+    });
+    const standard = async () =>
+      (await office.bench.store.find(Calendar, { filter: 'standard = true' })).items;
+    expect((await standard()).map(({ id }) => id)).to.deep.equal([mornings.id]);
+    await office.bench.saveSettings('approvals', { remind_after_hours: 3, expires_after_hours: 5 });
+    office.bench.clock.set('2026-06-19T10:00:00.000Z');
+    const approval = await askBoth();
+    expect((await office.voteOf(approval, office.lea)).remind_at).to.equal('2026-06-22T09:00:00.000Z');
+    expect(approval.due_at).to.equal('2026-06-22T11:00:00.000Z');
+    const { items } = await office.bench.store.find(Calendar, { filter: 'around_the_clock = true' });
+    await office.bench.update(Calendar, items[0]?.id ?? '', { standard: true });
+    await office.bench.saveSettings('approvals', { remind_after_hours: 24, expires_after_hours: 336 });
   });
 
   it('let a deputy answer between two moments, what was asked before included', async () => {

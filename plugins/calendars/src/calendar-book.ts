@@ -18,6 +18,8 @@ export interface CalendarBook {
    * @param timeZone reads the same hours in another zone, such as that of the customer's site
    */
   hoursOf(calendar: string, timeZone?: string): OpenHours | undefined;
+  /** The hours that count where nothing else is said: of the calendar that says so, else of the oldest one with hours. */
+  standardHours(): OpenHours | undefined;
 }
 
 /** Part of the contexts of hooks; stores have it as well. */
@@ -59,7 +61,7 @@ export function bookOf(
 ): CalendarBook {
   const byId = new Map(calendars.map((calendar) => [calendar.id, calendar]));
   const ready = new Map<string, OpenHours>();
-  return {
+  const book: CalendarBook = {
     hoursOf(id, timeZone) {
       const calendar = byId.get(id);
       if (calendar === undefined) return undefined;
@@ -69,7 +71,16 @@ export function bookOf(
       if (hours === undefined) ready.set(key, (hours = hoursIn(calendar, zone, holidays, exceptions)));
       return hours;
     },
+    standardHours() {
+      const active = calendars.filter((calendar) => calendar.active);
+      const withHours = active.filter((calendar) => !calendar.around_the_clock);
+      // Ids begin with the moment at which they were made.
+      const oldest = withHours.sort((left, right) => (left.id < right.id ? -1 : 1))[0];
+      const standard = active.find((calendar) => calendar.standard) ?? oldest;
+      return standard && book.hoursOf(standard.id);
+    },
   };
+  return book;
 }
 
 function hoursIn(

@@ -4,6 +4,7 @@ import { Calendar, CalendarException, Holiday, HolidayList } from './contract.js
 import { exceptionDays } from './hooks/exception-days.js';
 import { readableHours, tidyHours } from './hooks/hours.js';
 import { knownTimeZone } from './hooks/known-time-zone.js';
+import { oneStandard } from './hooks/one-standard.js';
 import { importPage } from './import/page.js';
 import { importRoute } from './import/route.js';
 import { comingDays, holidaysOfList } from './panels.js';
@@ -16,7 +17,7 @@ export default definePlugin({
     permissions,
     roles,
     grants,
-    hooks: [...tidyHours, ...readableHours, knownTimeZone, exceptionDays],
+    hooks: [...tidyHours, ...readableHours, knownTimeZone, exceptionDays, oneStandard],
     panels: [comingDays, holidaysOfList],
     pages: [importPage],
     routes: [importRoute],

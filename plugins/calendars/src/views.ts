@@ -26,7 +26,7 @@ export const forms: readonly Form[] = [
   form(Calendar, 'default', {
     purpose: 'both',
     sections: [
-      { fields: ['name', 'description', 'time_zone', 'active'] },
+      { fields: ['name', 'description', 'time_zone', 'standard', 'active'] },
       { title: 'Hours', fields: ['around_the_clock', ...dayFields] },
       { title: 'Closed on', fields: ['holiday_lists'] },
     ],

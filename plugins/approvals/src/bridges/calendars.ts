@@ -20,9 +20,10 @@ const PolicyCalendar = extendType(ApprovalPolicy, {
 
 const inOpenHours: WaitingTime = {
   async after(policy, from, hours, { lookup }) {
-    const { calendar } = PolicyCalendar.read(policy);
+    const calendar = policy && PolicyCalendar.read(policy).calendar;
     if (calendar === null) return undefined;
-    const open = (await calendarBook(lookup)).hoursOf(calendar);
+    const book = await calendarBook(lookup);
+    const open = calendar === undefined ? book.standardHours() : book.hoursOf(calendar);
     const at = open && addOpen(open, from.getTime(), hours * hourMs);
     return at === undefined ? undefined : new Date(at);
   },

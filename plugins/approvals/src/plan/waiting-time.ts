@@ -3,11 +3,11 @@ import type { Policy } from './fitting-policy.js';
 
 const hourMs = 3_600_000;
 
-/** Knows calendars: when so many of a policy's open hours have passed. */
+/** Knows calendars: when so many open hours have passed, as a policy counts them; without one, those of the standard calendar. */
 export interface WaitingTime {
   /** @returns undefined for a policy that counts around the clock */
   after(
-    policy: Policy,
+    policy: Policy | undefined,
     from: Date,
     hours: number,
     context: Pick<Context, 'lookup'>,
@@ -24,6 +24,6 @@ export async function hoursLater(
   hours: number,
 ): Promise<string> {
   const [calendars] = context.contributions(waitingTime);
-  const counted = policy && (await calendars?.after(policy, context.now(), hours, context));
+  const counted = await calendars?.after(policy, context.now(), hours, context);
   return (counted ?? new Date(context.now().getTime() + hours * hourMs)).toISOString();
 }

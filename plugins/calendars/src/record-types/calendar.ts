@@ -40,6 +40,12 @@ export const Calendar = recordType('calendar', {
     saturday: hours('Saturday'),
     sunday: hours('Sunday'),
     holiday_lists: references({ label: 'Holidays', to: HolidayList }),
+    standard: boolean({
+      label: 'Counts where nothing else is said',
+      description: 'One calendar does. Where none does, the oldest active one with hours counts.',
+      required: true,
+      default: false,
+    }),
     active: boolean({ label: 'Active', required: true, default: true }),
   },
   sort: ['name'],
