@@ -1,9 +1,10 @@
+import { eq, isIn } from '@praxis/predicate';
 import {
   NotificationRule,
   NotificationTemplate,
   NotificationText,
 } from '@praxis/plugin-notifications/contract';
-import type { NewRecord, PluginContext } from '@praxis/sdk';
+import type { NewRecord, PluginContext, RecordStore, Seed } from '@praxis/sdk';
 import { Approval } from './record-types/approval.js';
 import { ApprovalVote } from './record-types/approval-vote.js';
 
@@ -72,6 +73,18 @@ export const seededTexts = {
       body: `Guten Tag {{recipient.first_name}},\n\ndie Antwort auf Ihre Rückfrage:\n\n{{record.answer}}\n\n${question.de}${ways.de}`,
     },
   },
+  voided: {
+    name: 'Your answer is not needed any more',
+    description: 'What somebody was asked about was edited, and the approval is void.',
+    en: {
+      subject: 'Not needed any more: {{title}}',
+      body: 'Hello {{recipient.first_name}},\n\n**{{title}}** was edited while it waited for your approval. Your answer is not needed any more; if it is to be approved as it is now, you are asked anew.\n\n[Open]({{url}})\n',
+    },
+    de: {
+      subject: 'Nicht mehr nötig: {{title}}',
+      body: 'Guten Tag {{recipient.first_name}},\n\n**{{title}}** wurde bearbeitet, während es auf Ihre Genehmigung wartete. Ihre Antwort ist nicht mehr nötig; soll es so genehmigt werden, wie es jetzt ist, werden Sie neu gefragt.\n\n[Öffnen]({{url}})\n',
+    },
+  },
   decided: {
     name: 'An approval was decided',
     description: 'Whoever asked for an approval hears what came of it.',
@@ -130,20 +143,57 @@ const seededRules: readonly SeededRule[] = [
   },
 ];
 
-export async function seed(context: PluginContext): Promise<void> {
+/** What somebody waits for who is not asked again at once: see `askAgain`. */
+const isVoid = 'approval.state = voided and (approval.when_edited = void or approval.problem is not empty)';
+
+/** Came later than the others; the step that brings it reaches systems that have those. */
+const voidRule: SeededRule = {
+  ...{ ...onVotes, record_type: ApprovalVote.name, transitions: ['release'], condition: isVoid },
+  name: 'An approval that waits for you is void',
+  ...{ audience: ['approver', 'deputy'], template: 'voided' },
+};
+
+/** What approvers and askers are told, as far as it is not there yet. */
+export const seed: readonly Seed[] = [
+  async (context) => make(context, seededRules),
+  async (context) => {
+    const store = context.store.asSystem('the plugin brings what approvers are told');
+    const { items: there } = await store.find(NotificationRule, {
+      filter: isIn('record_type', [ApprovalVote.name, Approval.name]),
+      limit: 200,
+    });
+    const tells = (transition: string): boolean =>
+      there.some(({ transitions }) => transitions?.includes(transition) === true);
+    const missing = [...seededRules, voidRule].filter(
+      ({ transitions }) => transitions !== undefined && !transitions?.some(tells),
+    );
+    await make(context, missing);
+    // Before edits made approvals void, nobody could be told of that; rules that were changed stay as they are.
+    const decided = there.find(({ condition }) => condition === 'state in (approved, rejected, expired)');
+    if (decided !== undefined)
+      await store.update(NotificationRule, decided.id, {
+        condition: 'state in (approved, rejected, expired, voided)',
+      });
+  },
+];
+
+async function make(context: PluginContext, rules: readonly SeededRule[]): Promise<void> {
   const store = context.store.asSystem('the plugin brings what approvers are told');
   const templates = new Map<string, string>();
-  for (const [key, { name, description, en, de }] of Object.entries(seededTexts)) {
-    const template = await store.create(NotificationTemplate, { name, description });
-    templates.set(key, template.id);
-    for (const [language, words] of Object.entries({ en, de }))
-      await store.create(NotificationText, { template: template.id, language, ...words });
+  for (const [index, { template: key, ...rule }] of rules.entries()) {
+    const template = templates.get(key) ?? (await makeTemplate(store, key));
+    templates.set(key, template);
+    await store.create(NotificationRule, { ...rule, position: 200 + index, template });
   }
-  for (const [index, { template, ...rule }] of seededRules.entries()) {
-    await store.create(NotificationRule, {
-      ...rule,
-      position: 200 + index,
-      template: templates.get(template) ?? '',
-    });
-  }
+}
+
+async function makeTemplate(store: RecordStore, key: SeededRule['template']): Promise<string> {
+  const { name, description, en, de } = seededTexts[key];
+  // Whoever took a rule away may have kept its words.
+  const { items } = await store.find(NotificationTemplate, { filter: eq('name', name), limit: 1 });
+  if (items[0] !== undefined) return items[0].id;
+  const { id } = await store.create(NotificationTemplate, { name, description });
+  for (const [language, words] of Object.entries({ en, de }))
+    await store.create(NotificationText, { template: id, language, ...words });
+  return id;
 }

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import { eq } from '@praxis/predicate';
+import { Notification, NotificationRule } from '@praxis/plugin-notifications/contract';
+import type { PluginContext, Seed } from '@praxis/sdk';
 import { Approval } from '../src/contract.js';
+import { seed } from '../src/seed.js';
 import { openOffice, Purchase, type Office } from './support/purchases.js';
 
 describe('what is edited after it was put to people', () => {
@@ -50,6 +53,44 @@ describe('what is edited after it was put to people', () => {
     const http = await office.bench.http();
     const page = await (await http.fetch(`/r/purchase/${purchase.number ?? ''}`, { as: office.max })).text();
     expect(page).to.include('edited what was approved: the approval is void');
+  });
+
+  it('tells those it still waits for that it is void, and nobody who is asked again at once', async () => {
+    const told = async (who: typeof office.lea) =>
+      (await office.bench.as(who).find(Notification)).items
+        .map(({ title }) => title)
+        .filter((title) => title.includes('lamp'));
+    const [noMore, again] = [
+      await office.purchase({ title: 'A void lamp', price: '1.00' }),
+      await office.purchase({ title: 'A lamp again', price: '1.00' }),
+    ];
+    for (const { id } of [noMore, again])
+      await office.bench.store.create(Approval, {
+        ...{ subject_type: 'purchase', subject_id: id, watched_fields: ['price'] },
+        ...{ when_edited: id === again.id ? 'ask' : 'void' },
+        stages: [{ name: 'They', rule: 'all', people: [office.ines.id] }],
+      });
+    for (const { id } of [noMore, again])
+      await office.bench.as(office.max).update(Purchase, id, { price: '2.00' });
+    await office.bench.settled();
+    expect(await told(office.ines)).to.have.members([
+      ...['Your approval: A void lamp', 'Not needed any more: A void lamp'],
+      ...['Your approval: A lamp again', 'Your approval: A lamp again'],
+    ]);
+  });
+
+  it('is told of on systems that are older than that, too', async () => {
+    const store = office.bench.store;
+    const rules = async () =>
+      (await store.find(NotificationRule, { filter: eq('record_type', 'approval_vote') })).items;
+    const names = (await rules()).map(({ name }) => name);
+    for (const { id, transitions } of await rules())
+      if ((transitions ?? []).length > 0) await store.delete(NotificationRule, id);
+    const later = Array.isArray(seed) ? (seed[1] as Seed) : expect.fail('There is one step only.');
+    await later({ store } as unknown as PluginContext);
+    await later({ store } as unknown as PluginContext);
+    expect((await rules()).map(({ name }) => name)).to.have.members(names);
+    expect(names).to.include('An approval that waits for you is void');
   });
 
   it('is asked again where the policy says so, as it is now, and not of whoever edited it', async () => {
