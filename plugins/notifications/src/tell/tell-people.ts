@@ -65,14 +65,18 @@ export async function tellChosen(
   if (told.length > 0) await write(context, told, occasion);
 }
 
-/** The entry may be delivered twice; what was written the first time stands. */
+/** The entry may be delivered twice; what was written the first time stands, however many were told. */
 async function toldBefore(store: RecordStore, entry: string): Promise<ReadonlySet<string>> {
-  const query = { filter: eq('entry', entry), fields: ['person'], limit: 200 };
-  const [entries, deliveries] = await Promise.all([
-    store.find(Notification, query),
-    store.find(NotificationDelivery, query),
+  const query = { filter: eq('entry', entry), fields: ['person'] };
+  const told = new Set<string>();
+  const note = async (records: AsyncIterable<{ readonly person: string }>): Promise<void> => {
+    for await (const { person } of records) told.add(person);
+  };
+  await Promise.all([
+    note(store.stream(Notification, query)),
+    note(store.stream(NotificationDelivery, query)),
   ]);
-  return new Set([...entries.items, ...deliveries.items].map(({ person }) => person));
+  return told;
 }
 
 async function whomToTell(
