@@ -16,3 +16,4 @@ export {
   type Segment,
 } from './time/open-hours.js';
 export { isTimeZone } from './time/local-days.js';
+export { daysOfRule, ruleProblem, type RecurringDay, type RecurringDays } from './time/recurrence.js';

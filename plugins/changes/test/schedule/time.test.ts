@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { freeSlots } from '../../src/schedule/time/free-slots.js';
-import { occurrencesIn, ruleProblem, type Recurrence } from '../../src/schedule/time/recurrence.js';
+import { ruleProblem } from '@praxis/plugin-calendars/contract';
+import { occurrencesIn, type Recurrence } from '../../src/schedule/time/recurrence.js';
 import { isWithin, merged, shared, without, type Span } from '../../src/schedule/time/spans.js';
 import { firstShown, wallClockOf } from './support/wall-clock.js';
 

@@ -1,7 +1,7 @@
+import { ruleProblem } from '@praxis/plugin-calendars/contract';
 import { on, refuse, type Refusal } from '@praxis/sdk';
 import { refusedCondition } from '../../condition.js';
 import { Change } from '../../record-types/change.js';
-import { ruleProblem } from '../../schedule/time/recurrence.js';
 import { feedDecision } from '../jobs/feed-decision.js';
 import { quorumAt } from '../members.js';
 import { CabItem } from '../record-types/cab-item.js';

@@ -1,10 +1,9 @@
+import { isTimeZone, ruleProblem } from '@praxis/plugin-calendars/contract';
 import { on, refuse, type Refusal } from '@praxis/sdk';
-import { Temporal } from 'temporal-polyfill';
 import { refusedCondition } from '../../condition.js';
 import { Change } from '../../record-types/change.js';
 import { ChangeWindow } from '../record-types/change-window.js';
 import { recurrenceOf } from '../rules/window-book.js';
-import { ruleProblem } from '../time/recurrence.js';
 
 /** The longest freeze, and the longest rehearsal of one. */
 const longestDays = 400;
@@ -54,14 +53,4 @@ function refusedRule(rule: string | null): readonly Refusal[] {
       ? refuse('WINDOW_RULE', 'That is no rule of a calendar. An example: FREQ=WEEKLY;BYDAY=SA.', 'rule')
       : refuse('WINDOW_RULE', 'It may come again by the day, the week, the month or the year.', 'rule'),
   ];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import ICAL from 'ical.js';
+import { daysOfRule } from '@praxis/plugin-calendars/contract';
 import { Temporal } from 'temporal-polyfill';
 import type { Span } from './spans.js';
 
@@ -19,21 +19,6 @@ export interface Recurrence {
 }
 
 const dayMs = 86_400_000;
-const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
-/** Beginnings that are passed over to come to those asked for: a hundred years of days. */
-const mostPassed = 36_525;
-
-/** What is wrong with a rule; undefined when nothing is. */
-export function ruleProblem(rule: string): 'rule' | 'frequency' | undefined {
-  try {
-    const { freq } = parsed(rule);
-    // The library takes a text without a frequency for a rule.
-    if (typeof freq !== 'string' || freq === '') return 'rule';
-    return frequencies.includes(freq) ? undefined : 'frequency';
-  } catch {
-    return 'rule';
-  }
-}
 
 /**
  * The occurrences of a recurrence that have time in common with a span, oldest first. Beginning and end are each read
@@ -73,7 +58,7 @@ function daysUntil(recurrence: Recurrence, latest: number): readonly number[] {
   let of = known.get(recurrence);
   if (of === undefined) known.set(recurrence, (of = begin(recurrence)));
   while (!of.ended && (of.days.at(-1) ?? -Infinity) <= latest) {
-    const next = of.days.length < mostPassed ? of.next() : undefined;
+    const next = of.next();
     if (next === undefined) of.ended = true;
     else of.days.push(next);
   }
@@ -82,52 +67,10 @@ function daysUntil(recurrence: Recurrence, latest: number): readonly number[] {
 
 function begin({ firstDay, rule }: Recurrence): Known {
   if (rule === null) return { days: [dayNumberOf(firstDay)], next: () => undefined, ended: true };
-  const recur = parsed(rule);
-  const iterator = recur.iterator(dateTime(firstDay, 0));
-  let isFirst = true;
-  const next = (): number | undefined => {
-    const day = iterator.next() as ICAL.Time | null;
-    if (day === null) return undefined;
-    if (isFirst) {
-      isFirst = false;
-      if (isStray(recur, firstDay, day)) return next();
-    }
-    return dayOf(day);
-  };
+  // Noon, so that a rule that ends with a moment in UTC ends on that day.
+  const days = daysOfRule({ rule, firstDay });
+  const next = (): number | undefined => days.next().value?.day;
   return { days: [], next, ended: false };
-}
-
-/**
- * With BYSETPOS the library begins with the first day, whichever place that has in its month. It is one of the rule
- * only if the rule, had it begun a year earlier, would come to it as well.
- */
-function isStray(recur: ICAL.Recur, firstDay: string, first: ICAL.Time): boolean {
-  if (recur.parts.BYSETPOS === undefined) return false;
-  const endless = recur.clone();
-  endless.count = null;
-  endless.interval = 1;
-  const iterator = endless.iterator(dateTime(firstDay, 1));
-  for (let passed = 0; passed < mostPassed; passed += 1) {
-    const next = iterator.next() as ICAL.Time | null;
-    if (next === null || next.compare(first) > 0) return true;
-    if (next.compare(first) === 0) return false;
-  }
-  return true;
-}
-
-function parsed(rule: string): ICAL.Recur {
-  return ICAL.Recur.fromString(rule.trim().replace(/^RRULE:/i, ''));
-}
-
-/** Noon, so that a rule that ends with a moment in UTC ends on that day. */
-function dateTime(date: string, yearsBefore: number): ICAL.Time {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const data = { year: year - yearsBefore, month, day, hour: 12, minute: 0, second: 0, isDate: false };
-  return new ICAL.Time(data, ICAL.Timezone.localTimezone);
-}
-
-function dayOf({ year, month, day }: ICAL.Time): number {
-  return Date.UTC(year, month - 1, day) / dayMs;
 }
 
 /** Days since 1 January 1970. */
