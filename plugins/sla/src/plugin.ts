@@ -46,6 +46,7 @@ export default definePlugin({
     jobs: [tick, recompute],
   },
   bridges: {
+    automation: () => import('./bridges/automation.js'),
     incidents: () => import('./bridges/incidents.js'),
     problems: () => import('./bridges/problems.js'),
   },

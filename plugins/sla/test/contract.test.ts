@@ -4,7 +4,7 @@ import { Incident } from '@praxis/plugin-incidents/contract';
 
 describe('the service level plugin', () => {
   describePlugin(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''), {
-    with: ['incidents', 'problems'],
+    with: ['incidents', 'problems', 'automation'],
     prepare: async (bench) => {
       await bench.create(Incident, { title: 'Promised' });
     },

@@ -25,9 +25,9 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(more: readonly string[] = []): Promise<Desk> {
   // A Monday.
-  const bench = await startBench({ plugins: ['sla', 'incidents'], clock: '2026-03-02T09:00:00Z' });
+  const bench = await startBench({ plugins: ['sla', 'incidents', ...more], clock: '2026-03-02T09:00:00Z' });
   for (const calendar of await bench.store.lookup(Calendar))
     await bench.update(Calendar, calendar.id, { time_zone: 'Europe/Amsterdam' });
   const person = async (name: string, roles: readonly string[]): Promise<string> =>
