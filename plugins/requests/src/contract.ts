@@ -1,0 +1,16 @@
+export { CatalogueApproval } from './record-types/catalogue-approval.js';
+export { CatalogueCategory } from './record-types/catalogue-category.js';
+export { CatalogueForm } from './record-types/catalogue-form.js';
+export { CatalogueItem } from './record-types/catalogue-item.js';
+export { CataloguePart } from './record-types/catalogue-part.js';
+export { CartLine } from './record-types/cart-line.js';
+export { RequestedItem } from './record-types/requested-item.js';
+export { ServiceRequest } from './record-types/service-request.js';
+export {
+  Catalogue,
+  type CatalogueEntry,
+  type CatalogueService,
+  type OpenRequest,
+} from './catalogue/catalogue-service.js';
+export { stockKeepers, type Reservation, type StockKeeper } from './fulfilment/stock.js';
+export { RequestSettings } from './settings.js';

@@ -1,0 +1,63 @@
+import { definePlugin } from '@praxis/sdk';
+import { grants, permissions, roles } from './access.js';
+import { provideCatalogue } from './catalogue/provide-catalogue.js';
+import {
+  CartLine,
+  CatalogueApproval,
+  CatalogueCategory,
+  CatalogueForm,
+  CatalogueItem,
+  CataloguePart,
+  RequestedItem,
+  ServiceRequest,
+} from './contract.js';
+import { beginItem, settleStock } from './fulfilment/begin.js';
+import { whenDecided } from './fulfilment/decided.js';
+import { finishedTasks } from './fulfilment/finished-tasks.js';
+import { rollUp } from './fulfilment/roll-up.js';
+import {
+  approvalMakesSense,
+  audienceMakesSense,
+  formMakesSense,
+  listFits,
+  partMakesSense,
+  publishedFormsStay,
+} from './fulfilment/rules.js';
+import { itemStamps, requestStamps } from './fulfilment/stamps.js';
+import { formRoutes } from './routes/forms.js';
+import { orderingRoutes } from './routes/ordering.js';
+import { RequestSettings } from './settings.js';
+import { forms, navigation, views } from './views.js';
+
+export default definePlugin({
+  contributes: {
+    recordTypes: [
+      ...[CatalogueCategory, CatalogueItem, CatalogueForm, CatalogueApproval, CataloguePart],
+      ...[ServiceRequest, RequestedItem, CartLine],
+    ],
+    permissions,
+    roles,
+    grants,
+    settings: RequestSettings,
+    hooks: [
+      ...[
+        audienceMakesSense,
+        listFits,
+        approvalMakesSense,
+        partMakesSense,
+        publishedFormsStay,
+        formMakesSense,
+      ],
+      ...[itemStamps, requestStamps, beginItem, settleStock, whenDecided, rollUp],
+    ],
+    points: [finishedTasks],
+    services: [provideCatalogue],
+    routes: [...orderingRoutes, ...formRoutes],
+    views,
+    forms,
+    navigation,
+  },
+  bridges: {
+    sla: () => import('./bridges/sla.js'),
+  },
+});
