@@ -83,6 +83,21 @@ describe('what becomes of changes', () => {
     });
   });
 
+  it('is promised: the assessment at once, then the decision and the end that was planned', async () => {
+    const { bench } = office;
+    const due = async ({ id }: { readonly id: string }) =>
+      (await bench.read(Change, id))['sla__due_at' as never];
+    const change = await office.change({ type: 'emergency' });
+    expect(await due(change)).to.equal('2026-03-02T10:00:00.000Z');
+    await bench.transition(Change, change.id, 'authorise');
+    expect(await due(change)).to.equal('2026-03-02T11:00:00.000Z');
+    await office.vote(change, 'approve');
+    expect(await due(change)).to.equal(change.planned_end);
+    await bench.transition(Change, change.id, 'implement');
+    await bench.transition(Change, change.id, 'review', { close_code: 'successful' });
+    expect(await due(change)).to.equal('2026-03-16T09:00:00.000Z');
+  });
+
   it('is told on incidents and problems', async () => {
     const { bench } = office;
     const problem = await bench.create('problem', { title: 'One line is one too few' });

@@ -1,6 +1,7 @@
 import { Promised, promiseViews, serviceLevelGroup, countdown } from '@praxis/plugin-sla/contract';
 import { defineBridge, extendType, grant } from '@praxis/sdk';
 import { Change } from '../record-types/change.js';
+import { seedPromises } from '../seed/promises.js';
 
 /** Something may be promised about changes, such as when they are assessed. */
 export const bridge = defineBridge({
@@ -10,4 +11,5 @@ export const bridge = defineBridge({
     columns: ['type', 'number', 'state', 'title', 'risk', countdown.id, 'assignment_group', 'assignee'],
     roles: ['agent'],
   }),
+  seed: seedPromises,
 });
