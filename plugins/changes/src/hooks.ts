@@ -8,6 +8,7 @@ import { moves } from './hooks/moves.js';
 import { reviewIsNeeded, reviewTask, rollbackIsTold, successPoints } from './hooks/result.js';
 import { risk, riskAnswers, riskDefinitions } from './hooks/risk.js';
 import { stamps } from './hooks/stamps.js';
+import { templateStanding } from './hooks/template-standing.js';
 import {
   amendFirst,
   fixedByTemplate,
@@ -39,6 +40,7 @@ export const hooks: readonly Hook[] = [
   templateVersion,
   templateIsPublished,
   fixedByTemplate,
+  templateStanding,
   comeIntoState,
   followDecision,
   modelMakesSense,

@@ -34,6 +34,15 @@ export const ChangeSettings = settings('changes', {
     required: true,
     default: 'Change of a pipeline',
   }),
+  template_clean_runs: integer({
+    label: 'Clean runs for a lost template',
+    description:
+      'A template whose change failed is standard again after so many successful changes. 0: no failure costs it that.',
+    required: true,
+    default: 3,
+    minimum: 0,
+    maximum: 100,
+  }),
   history_changes: integer({
     label: 'Changes that history needs',
     description: 'Fewer tell nothing.',

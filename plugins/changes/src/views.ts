@@ -122,7 +122,7 @@ export const views: readonly View[] = [
   view(ChangeTemplate, 'all', {
     title: 'Change templates',
     sort: ['name'],
-    columns: ['number', 'name', 'state', 'published_version', 'model', 'owner', 'published_at'],
+    columns: ['number', 'name', 'state', 'standing', 'published_version', 'model', 'owner', 'published_at'],
     icon: 'stack-2',
     roles: ['agent'],
   }),
@@ -221,6 +221,7 @@ export const forms: readonly Form[] = [
       },
       { title: 'Plans', fields: ['planned_minutes', ...plans] },
       { title: 'What whoever uses it may change', fields: ['free_fields'] },
+      { title: 'Standing', fields: ['standing', 'lost_by', 'lost_at', 'clean_runs'] },
     ],
   }),
   form(ChangeModelState, 'default', {

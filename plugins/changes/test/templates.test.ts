@@ -91,6 +91,52 @@ describe('standard changes', () => {
     expect(after).to.include({ backout_plan: 'Call the supplier.', template_version: 2 });
   });
 
+  it('lose their standing by a failure, and have it again when enough of them went well', async () => {
+    const { bench, carl } = office;
+    const standing = async () => (await bench.read(ChangeTemplate, template)).standing;
+    const made = () => bench.create(Change, { title: '-', template });
+    const ended = async (code: 'successful' | 'with_issues' | 'unsuccessful') => {
+      // As it stands once whoever its model asks has agreed.
+      const change = await bench.store.create(
+        Change.name,
+        { title: '-', template, state: 'implement' },
+        { anyState: true },
+      );
+      await bench.transition(Change, change.id, 'review', { close_code: code });
+      return change;
+    };
+    const close = async (code: 'successful' | 'with_issues') => {
+      const { id } = await ended(code);
+      await bench.transition(Change, id, 'close');
+    };
+    await close('with_issues');
+    expect(await standing()).to.equal('standard');
+
+    const draft = await made();
+    const failed = await ended('unsuccessful');
+    expect(await bench.read(ChangeTemplate, template)).to.include({
+      ...{ standing: 'lost', lost_by: failed.number, clean_runs: 0 },
+      lost_at: bench.clock.now().toISOString(),
+    });
+    // What was made before has not begun yet, and what is made now: people agree to both, to the same plans.
+    const normal = await office.modelId('Normal change');
+    expect(await office.read(draft)).to.include({ type: 'normal', model: normal });
+    const asked = await made();
+    expect(asked).to.include({ type: 'normal', model: normal, backout_plan: 'Call the supplier.' });
+    const fixed = bench.as(carl).update(Change, asked.id, { backout_plan: 'None.' });
+    expect(places(await refusal(fixed))).to.include('CHANGE_FIXED /backout_plan');
+    const page = await (await bench.http()).fetch('/x/changes/templates', { as: 'agent' });
+    expect(await page.text()).to.include(`${failed.number ?? ''} failed`);
+
+    await close('successful');
+    await close('with_issues');
+    await close('successful');
+    expect(await bench.read(ChangeTemplate, template)).to.include({ standing: 'lost', clean_runs: 2 });
+    await close('successful');
+    expect(await bench.read(ChangeTemplate, template)).to.include({ standing: 'standard', lost_by: null });
+    expect(await made()).to.include({ type: 'standard' });
+  });
+
   it('cannot be made without a template, nor from a retired one', async () => {
     const { bench, mona } = office;
     const without = bench.create(Change, { title: 'Just so', type: 'standard' });

@@ -1,5 +1,5 @@
 import { on, refuse } from '@praxis/sdk';
-import { modelOf } from '../models/way.js';
+import { modelOf, usualModel } from '../models/way.js';
 import { Change } from '../record-types/change.js';
 import { ChangeTemplate, templateFields } from '../record-types/change-template.js';
 import {
@@ -43,10 +43,12 @@ export const fromTemplate = on(Change).normalize(
     actions: ['create'],
     fields: ['template'],
   },
-  async (draft, { lookup }) => {
-    const template = (await lookup(ChangeTemplate)).find(({ id }) => id === draft.template);
+  async (draft, context) => {
+    const template = (await context.lookup(ChangeTemplate)).find(({ id }) => id === draft.template);
     if (template?.published == null || !isUsable(template)) return undefined;
     const { minutes } = template.published;
+    // What failed is agreed to each time until it has run well again.
+    const normal = template.standing === 'lost' ? await usualModel(context, 'normal') : undefined;
     const ends =
       draft.planned_start !== null &&
       draft.planned_start !== undefined &&
@@ -54,7 +56,11 @@ export const fromTemplate = on(Change).normalize(
       (draft.planned_end ?? null) === null
         ? { planned_end: new Date(Date.parse(draft.planned_start) + minutes * minuteMs).toISOString() }
         : {};
-    return { ...valuesFor(template.published, draft), ...ends };
+    return {
+      ...valuesFor(template.published, draft),
+      ...ends,
+      ...(normal !== undefined && { model: normal.id }),
+    };
   },
 );
 

@@ -16,6 +16,7 @@ import { Group, Person } from '@praxis/plugin-people/contract';
 import { Service } from '@praxis/plugin-services/contract';
 import { Attachable, Commentable, Watchable } from '@praxis/plugin-worklog/contract';
 import { impacts } from '../scales.js';
+import { standingFields } from '../templates/standing.js';
 import { ChangeModel } from './change-model.js';
 
 /**
@@ -126,6 +127,7 @@ export const ChangeTemplate = recordType('change_template', {
     published_version: integer({ label: 'Published version', readOnly: true, minimum: 1 }),
     published_at: instant({ label: 'Published', readOnly: true }),
     published: json<PublishedTemplate>({ label: 'What is published', readOnly: true, quiet: true }),
+    ...standingFields,
   },
   indexes: [{ fields: ['state', 'name'] }],
   sort: ['name'],

@@ -153,6 +153,7 @@ export const Change = recordType('change', {
     { fields: ['-closed_at'], where: closed },
     { fields: ['assignment_group', '-closed_at'], where: closed },
     { fields: ['model', '-closed_at'], where: closed },
+    { fields: ['template', 'state'], where: { field: 'template', op: 'isNotEmpty' } },
   ],
   sort: ['-opened_at'],
 });
