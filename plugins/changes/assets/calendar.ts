@@ -32,6 +32,10 @@ const refreshAfterMs = 400;
 /** A pointer passes over many places before it rests. */
 const askAfterMs = 120;
 
+/** As much as stands above the first thing of a week. */
+const rowAbovePx = 24;
+
+let shownWeek = '';
 let move: Move | undefined;
 let asking = new AbortController();
 let refreshing: ReturnType<typeof setTimeout> | undefined;
@@ -42,6 +46,7 @@ const calendar = (): HTMLElement | null => document.querySelector<HTMLElement>('
 /** Called for each page with a calendar; listens once. */
 export function showCalendar(): void {
   move = undefined;
+  scrollToWork();
   if (isListening) return;
   isListening = true;
   addEventListener('dragstart', begin);
@@ -56,6 +61,18 @@ export function showCalendar(): void {
     clearTimeout(refreshing);
     refreshing = setTimeout(refreshSoon, refreshAfterMs);
   });
+}
+
+/** A week begins where there is something to see, and stays where somebody scrolled it to. */
+function scrollToWork(): void {
+  const box = document.querySelector<HTMLElement>('.cal-week-scroll');
+  if (!box || shownWeek === location.href) return;
+  shownWeek = location.href;
+  const row =
+    box.querySelector('tbody .cal-event')?.closest('tr') ?? box.querySelector('[data-time="07:00"]');
+  const head = box.querySelector('thead')?.getBoundingClientRect().height ?? 0;
+  const above = (row?.getBoundingClientRect().top ?? 0) - box.getBoundingClientRect().top;
+  box.scrollTop += Math.max(0, above - head - rowAbovePx);
 }
 
 /** Nothing is taken out of somebody's hand. */

@@ -32,7 +32,7 @@ export async function calendarModel(context: PluginContext, range: Range, filter
   const movable = mayPlan(context);
   const today = dateAt(context.now(), range.timeZone);
   const locale = context.principal.locale ?? 'en';
-  const shared = { entries, notes, movable, today, range, locale };
+  const shared = { entries, notes, movable, today, range, locale, msg: context.msg };
   return {
     isMonth: range.view === 'month',
     isWeek: range.view === 'week',
@@ -53,6 +53,7 @@ interface Shown {
   readonly today: string;
   readonly range: Range;
   readonly locale: string;
+  readonly msg: PluginContext['msg'];
 }
 
 function entryOf(change: PlannedRecord): ChangeEntry {
@@ -130,7 +131,7 @@ function dayModel(shown: Shown, day: Day) {
     ...shading(notes, day.span),
     notes: notes.map(({ title, href, symbol, tone, kind, span }) => ({
       ...{ title, href, symbol, tone, isFreeze: kind === 'freeze' },
-      hours: hoursOf(span, day, shown.range.timeZone),
+      hours: hoursOf(span, day, shown),
     })),
     events: events.map((entry) => eventModel(shown, entry, day)),
   };
@@ -142,13 +143,14 @@ function shading(notes: readonly CalendarEntry[], span: Span) {
   return { isFrozen: has('freeze'), isWindow: has('window') };
 }
 
-function eventModel({ movable, range }: Shown, { change, span, ...entry }: ChangeEntry, day: Day) {
+function eventModel(shown: Shown, { change, span, ...entry }: ChangeEntry, day: Day) {
+  const { movable, range } = shown;
   const { timeZone } = range;
   const begins = span.from >= day.span.from;
   return {
     ...{ id: change.id, key: entry.key, title: entry.title, href: entry.href },
     ...{ symbol: entry.symbol, tone: entry.tone, state: change.state },
-    hours: hoursOf(span, day, timeZone),
+    hours: hoursOf(span, day, shown),
     isHard: change.conflict_level === 'hard',
     isSoft: change.conflict_level === 'soft',
     isDraft: change.state === 'new',
@@ -161,11 +163,14 @@ function eventModel({ movable, range }: Shown, { change, span, ...entry }: Chang
   };
 }
 
-/** The hours of something on one day; an arrow where it comes from the day before or goes on to the next. */
-function hoursOf(span: Span, day: Day, timeZone: string): string {
-  const from = span.from < day.span.from ? '←' : timeAt(span.from, timeZone);
-  const until = span.until > day.span.until ? '→' : timeAt(span.until, timeZone);
-  return from === '←' && until === '→' ? '' : `${from}–${until}`;
+/** The hours of something on one day: only its end where it comes from the day before, only its beginning where it goes on. */
+function hoursOf(span: Span, day: Day, { msg, range: { timeZone } }: Shown): string {
+  const isBegun = span.from < day.span.from;
+  const goesOn = span.until > day.span.until;
+  if (isBegun && goesOn) return '';
+  if (isBegun) return msg('until {time}', { time: timeAt(span.until, timeZone) });
+  if (goesOn) return msg('from {time}', { time: timeAt(span.from, timeZone) });
+  return `${timeAt(span.from, timeZone)}–${timeAt(span.until, timeZone)}`;
 }
 
 function timeOfRow(row: number): string {
