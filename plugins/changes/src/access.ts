@@ -32,6 +32,12 @@ export const roles: readonly Role[] = [
     includes: ['agent', 'change-requester'],
   },
   {
+    id: 'change-advisor',
+    title: 'CAB member',
+    description: 'Reads changes and the agendas of the boards. For members of a CAB who are no agents.',
+    includes: ['requester'],
+  },
+  {
     id: 'change-manager',
     title: 'Change manager',
     description: 'Answers for the practice: every change, models, templates, risk, windows and exceptions.',
@@ -67,6 +73,7 @@ export const grants: readonly Grant[] = [
   }),
   grant('change-pipeline', ChangeModel, { actions: ['read'] }),
   grant('change-pipeline', ChangeTemplate, { actions: ['read'], where: isUsable }),
+  grant('change-advisor', Change, { actions: ['read'] }),
   grant('agent', Change, { actions: ['read', 'create'] }),
   grant('agent', Change, { actions: ['update', 'transition'], where: isMyWork }),
   grant('change-coordinator', Change, { actions: ['read', 'create', 'update', 'transition'] }),
@@ -75,6 +82,7 @@ export const grants: readonly Grant[] = [
     (type) => [
       grant('agent', type, { actions: ['read'] }),
       grant('change-requester', type, { actions: ['read'] }),
+      grant('change-advisor', type, { actions: ['read'] }),
       grant('change-manager', type, { actions: ['*'] }),
     ],
   ),

@@ -14,7 +14,7 @@ export const planningContributions = {
   forms: [...schedule.forms, ...cab.forms],
   navigation: [...schedule.navigation, ...calendar.navigation, ...cab.navigation],
   pages: [...schedule.pages, ...calendar.pages, ...cab.pages],
-  panels: schedule.panels,
+  panels: [...schedule.panels, ...cab.panels],
   routes: [...schedule.routes, ...calendar.routes],
   points: cab.points,
 } satisfies Contributions;

@@ -56,6 +56,7 @@ export default definePlugin({
     cmdb: () => import('./bridges/cmdb.js'),
     'import-export': () => import('./bridges/import-export.js'),
     incidents: () => import('./bridges/incidents.js'),
+    notifications: () => import('./bridges/notifications.js'),
     problems: () => import('./bridges/problems.js'),
     sla: () => import('./bridges/sla.js'),
   },

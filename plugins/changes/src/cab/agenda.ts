@@ -1,5 +1,5 @@
 import { all, eq, isIn, parsePredicate } from '@praxis/predicate';
-import type { RecordOf, Transaction } from '@praxis/sdk';
+import type { RecordOf, RecordStore, Transaction } from '@praxis/sdk';
 import { Change } from '../record-types/change.js';
 import { CabItem } from './record-types/cab-item.js';
 import type { CabMeeting } from './record-types/cab-meeting.js';
@@ -38,4 +38,27 @@ export async function bringAgendaUpToDate(
     position += 10;
     await tx.create(CabItem, { meeting: meeting.id, change: id, position });
   }
+}
+
+/** A change on an agenda, as members are told of it. */
+export function agendaLine({ number, id, title }: Pick<RecordOf<typeof Change>, 'number' | 'id' | 'title'>) {
+  return `- ${number ?? id} ${title.replace(/[\\`*_[\]<>#|~]/g, (sign) => `\\${sign}`)}`;
+}
+
+/** The agenda of a meeting in words: a line for each change, in their order. */
+export async function agendaLines(store: RecordStore, meeting: string): Promise<readonly string[]> {
+  const { items } = await store.find(CabItem, {
+    filter: eq('meeting', meeting),
+    sort: ['position'],
+    limit: 200,
+  });
+  const changes = await store.getMany(
+    Change,
+    items.map(({ change }) => change),
+  );
+  const known = new Map(changes.map((change) => [change.id, change]));
+  return items.flatMap(({ change: id }) => {
+    const change = known.get(id);
+    return change === undefined ? [] : [agendaLine(change)];
+  });
 }

@@ -8,9 +8,9 @@ export const views: readonly View[] = [
     title: 'Coming CAB meetings',
     filter: 'state in (planned, running)',
     sort: ['starts_at'],
-    columns: ['number', 'board', 'starts_at', 'ends_at', 'state'],
+    columns: ['number', 'board', 'starts_at', 'ends_at', 'state', 'agenda_told_at'],
     icon: 'users-group',
-    roles: ['agent'],
+    roles: ['agent', 'change-advisor'],
   }),
   view(CabMeeting, 'held', {
     title: 'CAB meetings held',
@@ -18,14 +18,14 @@ export const views: readonly View[] = [
     sort: ['-starts_at'],
     columns: ['number', 'board', 'starts_at', 'present'],
     icon: 'users-group',
-    roles: ['agent'],
+    roles: ['agent', 'change-advisor'],
   }),
   view(ChangeBoard, 'all', {
     title: 'Change advisory boards',
     sort: ['name'],
     columns: ['name', 'members', 'rule', 'start_time', 'quorum_rule', 'emergency', 'active'],
     icon: 'users-group',
-    roles: ['agent'],
+    roles: ['agent', 'change-advisor'],
   }),
 ];
 
@@ -36,19 +36,25 @@ export const forms: readonly Form[] = [
       { fields: ['name', 'description', 'members', 'chair', 'active'] },
       { title: 'What comes before it', fields: ['emergency', 'agenda_condition'] },
       { title: 'When it may decide', fields: ['quorum_rule', 'quorum_count'] },
-      { title: 'Meetings', fields: ['rule', 'first_day', 'start_time', 'minutes', 'time_zone'] },
+      {
+        title: 'Meetings',
+        fields: ['rule', 'first_day', 'start_time', 'minutes', 'time_zone', 'agenda_hours'],
+      },
     ],
     rules: [
       { when: { field: 'quorum_rule', op: 'ne', value: 'count' }, hide: ['quorum_count'] },
       {
         when: { field: 'emergency', op: 'eq', value: true },
-        hide: ['rule', 'first_day', 'start_time', 'agenda_condition'],
+        hide: ['rule', 'first_day', 'start_time', 'agenda_condition', 'agenda_hours'],
       },
     ],
   }),
   form(CabMeeting, 'default', {
     purpose: 'both',
-    sections: [{ fields: ['board', 'starts_at', 'ends_at', 'present', 'minutes'] }],
+    sections: [
+      { fields: ['board', 'starts_at', 'ends_at', 'moved_from', 'present', 'minutes'] },
+      { title: 'Invited', fields: ['members', 'chair', 'agenda_told_at', 'called'] },
+    ],
   }),
 ];
 

@@ -3,6 +3,7 @@ import { manageSchedule } from '../../permissions.js';
 import { Change } from '../../record-types/change.js';
 import { CabItem } from '../record-types/cab-item.js';
 import { CabMeeting } from '../record-types/cab-meeting.js';
+import { agendaLine } from '../agenda.js';
 import { ChangeBoard } from '../record-types/change-board.js';
 
 const NoEmergencyBoardError = defineError<Record<string, never>>(
@@ -18,16 +19,22 @@ export const callEmergencyBoard = action(Change, {
   icon: 'urgent',
   permission: manageSchedule,
   when: { field: 'state', op: 'in', value: ['new', 'assess', 'authorise'] },
-  async run({ records: [change] }, { store, lookup, now, msg }) {
+  async run({ records: [change] }, { store, lookup, now, msg, principal }) {
     const board = (await lookup(ChangeBoard)).find(({ active, emergency }) => active && emergency);
     if (board === undefined || change === undefined) throw new NoEmergencyBoardError({});
     const at = now();
     const meeting = await store.transaction(async (tx) => {
-      const made = await tx.create(CabMeeting, {
-        board: board.id,
-        starts_at: at.toISOString(),
-        ends_at: new Date(at.getTime() + board.minutes * 60_000).toISOString(),
-      });
+      // Members are told with the meeting itself, so what only the platform notes stands in it from the beginning.
+      const made = await tx.asSystem('whoever may call the board has its meeting made').create(
+        CabMeeting,
+        {
+          board: board.id,
+          starts_at: at.toISOString(),
+          ends_at: new Date(at.getTime() + board.minutes * 60_000).toISOString(),
+          ...{ called: true, agenda: agendaLine(change), agenda_told_at: at.toISOString() },
+        },
+        { actor: principal.id },
+      );
       await tx.create(CabItem, { meeting: made.id, change: change.id, position: 10, by_hand: true });
       return made;
     });

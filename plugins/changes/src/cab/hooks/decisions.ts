@@ -19,7 +19,7 @@ export const mayDecide = on(CabItem).guard(
       return [
         refuse('CAB_NOT_RUNNING', 'A board decides while it meets. Begin the meeting first.', 'decision'),
       ];
-    const { isMet, needed, present } = await quorumAt(context, meeting);
+    const { isMet, needed, present } = await quorumAt(context, tx, meeting);
     return [
       ...(isMet
         ? []
@@ -51,11 +51,11 @@ export const decisionCounts = on(CabItem).derive(
   {
     id: 'changes.cab-decision-counts',
     fields: ['decision'],
-    when: ({ decision }) => decision === 'approved' || decision === 'rejected',
+    when: ({ decision }) => decision !== null,
   },
   async (item, { enqueue, now, tx }) => {
-    if (item.decision !== 'approved' && item.decision !== 'rejected') return;
-    await enqueue(feedDecision, { item: item.id }, { key: item.id, runAt: now() });
+    if (item.decision === 'approved' || item.decision === 'rejected')
+      await enqueue(feedDecision, { item: item.id }, { key: item.id, runAt: now() });
     if (item.minutes !== null)
       await tx
         .asSystem('the advice stands with the change')

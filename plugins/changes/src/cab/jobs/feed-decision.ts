@@ -1,5 +1,5 @@
 import { Approvals, ApprovalVote } from '@praxis/plugin-approvals/contract';
-import { all, eq } from '@praxis/predicate';
+import { all, eq, isIn } from '@praxis/predicate';
 import { Recipients, job, type PluginContext, type RecordOf } from '@praxis/sdk';
 import { Change } from '../../record-types/change.js';
 import { quorumAt } from '../members.js';
@@ -8,7 +8,7 @@ import { CabMeeting } from '../record-types/cab-meeting.js';
 
 /**
  * Gives the decision of a meeting to the approval of the change. Members who were present are answered for, because
- * the minutes say that they decided; members who were not are not waited for any more, because there was a quorum.
+ * the minutes say that they decided, by their deputies where those were there; members who were not are not waited for any more, because there was a quorum.
  * Others who are asked, such as a service owner, still answer themselves. It may run again: votes are cast once.
  */
 export const feedDecision = job<{ readonly item: string }>({
@@ -19,7 +19,7 @@ export const feedDecision = job<{ readonly item: string }>({
     const [item] = await store.getMany(CabItem, [id]);
     if (item === undefined || (item.decision !== 'approved' && item.decision !== 'rejected')) return;
     const meeting = await store.get(CabMeeting, item.meeting);
-    const { members, present } = await quorumAt(context, meeting);
+    const { members, present, deputies } = await quorumAt(context, store, meeting);
     const [change] = await store.getMany(Change, [item.change]);
     if (change?.state !== 'authorise' || change.approval_state === 'approved') return;
     if (change.approval_state !== 'pending') await ask(context, change, meeting, present);
@@ -28,7 +28,10 @@ export const feedDecision = job<{ readonly item: string }>({
     for (const person of present) {
       const vote = (await votes()).find(({ approver }) => approver === person);
       if (vote === undefined) continue;
-      const { store: theirs } = await context.use(Recipients).of(person);
+      // Whoever stands in for a member at the meeting answers for them here, too.
+      const itself = (meeting.present ?? []).includes(person);
+      const deputy = deputies.find(({ member }) => member === person)?.person;
+      const { store: theirs } = await context.use(Recipients).of(itself ? person : (deputy ?? person));
       await theirs.transition(
         ApprovalVote,
         vote.id,
@@ -57,7 +60,11 @@ async function waiting(
   change: string,
 ): Promise<readonly RecordOf<typeof ApprovalVote>[]> {
   const { items } = await store.find(ApprovalVote, {
-    filter: all(eq('subject_type', Change.name), eq('subject_id', change), eq('state', 'waiting')),
+    // What somebody asked back was answered in the meeting.
+    filter: all(
+      ...[eq('subject_type', Change.name), eq('subject_id', change)],
+      isIn('state', ['waiting', 'questioned']),
+    ),
     limit: 200,
   });
   return items;

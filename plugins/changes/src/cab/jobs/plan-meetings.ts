@@ -2,6 +2,7 @@ import { all, eq, gt, isIn } from '@praxis/predicate';
 import { job, type PluginContext, type RecordOf } from '@praxis/sdk';
 import { occurrencesIn, type Recurrence } from '../../schedule/time/recurrence.js';
 import { bringAgendaUpToDate } from '../agenda.js';
+import { tellAgenda } from './tell-agenda.js';
 import { CabMeeting } from '../record-types/cab-meeting.js';
 import { ChangeBoard } from '../record-types/change-board.js';
 
@@ -31,6 +32,7 @@ export const planMeetings = job({
     for (const meeting of next.values()) {
       context.signal.throwIfAborted();
       await store.transaction((tx) => bringAgendaUpToDate(tx, meeting));
+      await context.enqueue(tellAgenda, { meeting: meeting.id }, { key: meeting.id, runAt: context.now() });
     }
   },
 });

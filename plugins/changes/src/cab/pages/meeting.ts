@@ -1,3 +1,4 @@
+import { Approvals } from '@praxis/plugin-approvals/contract';
 import { eq } from '@praxis/predicate';
 import { Person } from '@praxis/plugin-people/contract';
 import {
@@ -13,7 +14,8 @@ import { manageSchedule } from '../../permissions.js';
 import { Change } from '../../record-types/change.js';
 import { shownConflicts } from '../../schedule/shown-conflicts.js';
 import { bringAgendaUpToDate } from '../agenda.js';
-import { quorumAt } from '../members.js';
+import { decisionFlags } from '../decision-flags.js';
+import { quorumAt, type Attendance } from '../members.js';
 import { CabItem } from '../record-types/cab-item.js';
 import { CabMeeting } from '../record-types/cab-meeting.js';
 import { ChangeBoard } from '../record-types/change-board.js';
@@ -104,7 +106,8 @@ async function page(
   const { store } = context;
   const key = meeting.number ?? meeting.id;
   const board = (await context.lookup(ChangeBoard)).find(({ id }) => id === meeting.board);
-  const quorum = await quorumAt(context, meeting);
+  const system = store.asSystem('who is away, and by whom they are stood in for');
+  const quorum = await quorumAt(context, system, meeting);
   const { items } = await store.find(CabItem, {
     filter: eq('meeting', meeting.id),
     sort: ['position'],
@@ -118,7 +121,8 @@ async function page(
       )
     ).map((change) => [change.id, change]),
   );
-  const people = new Map((await store.getMany(Person, quorum.members)).map(({ id, name }) => [id, name]));
+  const named = [...quorum.members, ...quorum.deputies.map(({ person }) => person)];
+  const people = new Map((await store.getMany(Person, named)).map(({ id, name }) => [id, name]));
   const shown = items.filter(({ change }) => changes.has(change));
   const wanted = request.form['item'] ?? request.query['item'];
   const at = Math.max(
@@ -140,10 +144,8 @@ async function page(
       isHeld: meeting.state === 'held',
       isCancelled: meeting.state === 'cancelled',
       follows: [{ type: 'cab_meeting' }, { type: 'cab_item' }],
-      people: quorum.members.flatMap((id) => {
-        const name = people.get(id);
-        return name === undefined ? [] : [{ id, name, isPresent: quorum.present.includes(id) }];
-      }),
+      people: peopleModel(meeting, quorum, people),
+      invitedCount: quorum.members.length,
       presentCount: quorum.present.length,
       needed: quorum.needed,
       isMet: quorum.isMet,
@@ -169,14 +171,22 @@ async function page(
   };
 }
 
-function decisionFlags(decision: RecordOf<typeof CabItem>['decision']) {
-  return {
-    isApproved: decision === 'approved',
-    isRejected: decision === 'rejected',
-    isDeferred: decision === 'deferred',
-    isOpenQuestion: decision === 'more_information',
-    isDecided: decision !== null,
+/** Members, each followed by whoever stands in for them. */
+function peopleModel(
+  { present }: Meeting,
+  { members, deputies }: Attendance,
+  names: ReadonlyMap<string, string>,
+) {
+  const line = (id: string, standsInFor: string | null) => {
+    const name = names.get(id);
+    return name === undefined ? [] : [{ id, name, standsInFor, isPresent: (present ?? []).includes(id) }];
   };
+  return members.flatMap((id) => [
+    ...line(id, null),
+    ...deputies
+      .filter(({ member }) => member === id)
+      .flatMap(({ person }) => line(person, names.get(id) ?? '–')),
+  ]);
 }
 
 async function itemModel(
@@ -185,7 +195,10 @@ async function itemModel(
   change: RecordOf<typeof Change>,
   next: string,
 ) {
-  const conflicts = await shownConflicts(context, change.conflicts ?? []);
+  const [conflicts, answers] = await Promise.all([
+    shownConflicts(context, change.conflicts ?? []),
+    answersSoFar(context, change),
+  ]);
   const titles = await context.store.titles([
     ...(change.services ?? []).map((id) => ({ type: 'service', id })),
     ...(change.assignee === null ? [] : [{ type: 'person', id: change.assignee }]),
@@ -208,5 +221,34 @@ async function itemModel(
       .filter((name) => name !== '')
       .join(', '),
     conflicts: conflicts.map(({ sentence, level }) => ({ sentence, isHard: level === 'hard' })),
+    ...answers,
+    implementation: change.implementation_plan ?? '',
+    justification: change.justification ?? '',
+  };
+}
+
+/** What those who are asked have answered already, and whether the reader is one who has not. */
+async function answersSoFar(context: PluginContext, change: RecordOf<typeof Change>) {
+  const { principal, store } = context;
+  const [latest] = await context.use(Approvals).progressOf(store, { type: Change.name, id: change.id });
+  const votes = latest?.stages.flatMap((stage) => stage.votes) ?? [];
+  const titles = await store.titles(
+    votes.map(({ approver, answeredBy }) => ({ type: Person.name, id: answeredBy ?? approver })),
+  );
+  return {
+    asksMe: votes.some(
+      ({ approver, deputy, state }) =>
+        (state === 'waiting' || state === 'questioned') &&
+        (approver === principal.id || deputy === principal.id),
+    ),
+    answers: votes
+      .filter(({ state }) => state !== 'waiting' && state !== 'released')
+      .map(({ approver, answeredBy, state, comment, question }) => ({
+        name: titles[answeredBy ?? approver]?.title ?? '–',
+        said: comment ?? question ?? '',
+        isYes: state === 'approved',
+        isNo: state === 'rejected',
+        isQuestion: state === 'questioned',
+      })),
   };
 }

@@ -29,6 +29,10 @@ export const CabItem = recordType('cab_item', {
   },
   // Whoever may read the change may know what was decided on it.
   partOf: { field: 'change' },
-  indexes: [{ fields: ['meeting', 'change'], unique: true }, { fields: ['meeting', 'position'] }],
+  indexes: [
+    { fields: ['meeting', 'change'], unique: true },
+    { fields: ['meeting', 'position'] },
+    { fields: ['change', '-created_at'] },
+  ],
   sort: ['position'],
 });

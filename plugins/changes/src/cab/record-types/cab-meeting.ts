@@ -1,5 +1,5 @@
-import { instant, lifecycle, markdown, recordType, reference, references } from '@praxis/sdk';
-import { Person } from '@praxis/plugin-people/contract';
+import { boolean, instant, lifecycle, markdown, recordType, reference, references, text } from '@praxis/sdk';
+import { Group, Person } from '@praxis/plugin-people/contract';
 import { manageSchedule } from '../../permissions.js';
 import { ChangeBoard } from './change-board.js';
 
@@ -7,15 +7,41 @@ import { ChangeBoard } from './change-board.js';
 export const CabMeeting = recordType('cab_meeting', {
   title: 'CAB meeting',
   plural: 'CAB meetings',
-  display: 'board',
+  display: 'title',
   icon: 'users-group',
   number: { prefix: 'CAB' },
   fields: {
+    title: text({ label: 'Title', readOnly: true, maxLength: 255, search: 'A' }),
     board: reference({ label: 'Board', to: ChangeBoard, required: true, immutable: true }),
     starts_at: instant({ label: 'Begins', required: true, index: true }),
     ends_at: instant({ label: 'Ends', required: true }),
     present: references({ label: 'Present', to: Person }),
     minutes: markdown({ label: 'Minutes', maxLength: 50_000 }),
+    called: boolean({
+      label: 'Called together',
+      description: 'For an emergency, at once.',
+      required: true,
+      default: false,
+      readOnly: true,
+    }),
+    members: reference({ label: 'Invited', to: Group, readOnly: true, onPurge: 'clear' }),
+    chair: reference({ label: 'Chair', to: Person, readOnly: true, onPurge: 'clear' }),
+    agenda: markdown({
+      label: 'Agenda',
+      description: 'As members were last told it.',
+      readOnly: true,
+      quiet: true,
+      maxLength: 50_000,
+    }),
+    agenda_told_at: instant({ label: 'Agenda sent', readOnly: true }),
+    agenda_news: markdown({
+      label: 'What is new on the agenda',
+      readOnly: true,
+      quiet: true,
+      maxLength: 50_000,
+    }),
+    moved_from: instant({ label: 'Moved from', readOnly: true }),
+    decisions: markdown({ label: 'Decisions', readOnly: true, quiet: true, maxLength: 50_000 }),
   },
   lifecycle: lifecycle({
     field: 'state',

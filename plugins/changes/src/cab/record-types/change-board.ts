@@ -60,6 +60,14 @@ export const ChangeBoard = recordType('change_board', {
       pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
     }),
     minutes: integer({ label: 'Length in minutes', required: true, default: 60, minimum: 5, maximum: 600 }),
+    agenda_hours: integer({
+      label: 'The agenda is sent, hours before',
+      description: 'What comes onto it, or goes, after that is told, too.',
+      required: true,
+      default: 24,
+      minimum: 1,
+      maximum: 336,
+    }),
     time_zone: text({
       label: 'Time zone',
       description: 'IANA name, such as Europe/Amsterdam.',
