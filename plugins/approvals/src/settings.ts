@@ -4,17 +4,19 @@ import { afterEdits } from './plan/after-edits.js';
 export const ApprovalSettings = settings('approvals', {
   remind_after_hours: integer({
     label: 'Remind after hours',
-    description: 'Where the policy does not say. 0: never.',
+    description:
+      'Where the policy does not say. Hours in which the standard calendar is open, where there are calendars. 0: never.',
     required: true,
-    default: 24,
+    default: 9,
     minimum: 0,
     maximum: 10_000,
   }),
   expires_after_hours: integer({
     label: 'Expires after hours',
-    description: 'Where the policy does not say. 0: never.',
+    description:
+      'Where the policy does not say. Hours in which the standard calendar is open, where there are calendars. 0: never.',
     required: true,
-    default: 336,
+    default: 90,
     minimum: 0,
     maximum: 100_000,
   }),

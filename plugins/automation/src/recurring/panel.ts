@@ -1,6 +1,6 @@
 import type { Panel, RecordOf } from '@praxis/sdk';
 import { RecurringRecord } from '../contract.js';
-import { nextRuns } from './open-days.js';
+import { nextRuns, scheduleOf } from './open-days.js';
 
 const shown = 6;
 
@@ -15,7 +15,10 @@ export const nextRunsPanel: Panel = {
     if (record === undefined) return undefined;
     const recurring = record as unknown as RecordOf<typeof RecurringRecord>;
     const runs = await nextRuns(recurring, context.now(), shown, context);
+    const { timeOfDay, timeZone } = await scheduleOf(recurring, context);
     return {
+      time: timeOfDay,
+      zone: timeZone.replaceAll('_', ' '),
       paused: !recurring.active,
       problem: recurring.problem ?? '',
       lastHref: recurring.last_key === null ? null : `/r/${recurring.record_type}/${recurring.last_key}`,

@@ -1,3 +1,4 @@
+import { eq } from '@praxis/predicate';
 import { form, view, type Form, type NavigationItem, type View } from '@praxis/sdk';
 import { manageMajor } from './lifecycle.js';
 import { CommunicationPlanLine } from './record-types/communication-plan-line.js';
@@ -119,6 +120,16 @@ export const forms: readonly Form[] = [
           'time_to_engage',
           'time_to_restore',
           'time_to_resolve',
+        ],
+      },
+    ],
+    // What is published is read as one text, and written no more until it is revised.
+    rules: [
+      {
+        when: eq('state', 'published'),
+        hide: [
+          ...['impact', 'cause', 'solution', 'workaround', 'went_well', 'went_badly', 'detected_at'],
+          ...['time_to_acknowledge', 'time_to_engage', 'time_to_restore', 'time_to_resolve'],
         ],
       },
     ],
