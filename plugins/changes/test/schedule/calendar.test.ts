@@ -49,8 +49,8 @@ describe('the calendar of changes', function () {
     const page = await html('date=2026-03-04', { 'accept-language': 'de' });
     expect(page).to.include('März 2026');
     expect(dayOf(page, '2026-03-04')).to.include('Mail, moved').and.to.include('20:00–22:00');
-    expect(dayOf(page, '2026-03-10')).to.include('22:00–→');
-    expect(dayOf(page, '2026-03-11')).to.include('←–02:00');
+    expect(dayOf(page, '2026-03-10')).to.include('ab 22:00');
+    expect(dayOf(page, '2026-03-11')).to.include('bis 02:00');
     expect(dayOf(page, '2026-03-12')).to.not.include('Shop');
     expect(dayOf(page, '2026-03-18')).to.include('Stocktaking').and.to.include('is-frozen');
   });
