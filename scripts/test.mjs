@@ -1,6 +1,7 @@
 /**
- * `npm test`: installs, lints, checks formatting and layers, builds, and runs all suites with coverage.
- * `npm test -- core`, `npm test -- plugins/incidents --grep reopen` narrow it. The last line counts the
+ * `npm test`: installs, lints, checks formatting and layers, builds, and runs all suites.
+ * `npm test -- core`, `npm test -- plugins/incidents --grep reopen` narrow it; `--coverage` measures which lines
+ * they reach, and takes a fifth longer. The last line counts the
  * tests of all suites; a stage that fails counts as one failed test.
  */
 import { requireSupportedNode } from './lib/node-version.mjs';

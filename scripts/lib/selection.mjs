@@ -3,26 +3,30 @@ import { listWorkspaces } from './repository.mjs';
 
 /**
  * @typedef {object} Selection
- * @property {boolean} isEverything whether nothing was narrowed
+ * @property {boolean} withCoverage whether to measure which lines the tests reach
  * @property {string[]} folders what to lint
  * @property {string[]} testFiles in the order in which to start them
  * @property {string[]} mochaOptions the rest of the command line
  */
 
+const coverageOption = '--coverage';
+
 /**
  * What the words after `npm test --` choose: a workspace by its folder or the last part of it (`core`,
- * `http`, `plugins/incidents`), any folder or test file by its path, options of mocha (`--grep retries`).
+ * `http`, `plugins/incidents`), any folder or test file by its path, options of mocha (`--grep retries`), and
+ * `--coverage`.
  *
- * @param {readonly string[]} words
+ * @param {readonly string[]} given
  * @returns {Selection}
  * @throws Error naming a word that chooses nothing
  */
-export function select(words) {
+export function select(given) {
+  const words = given.filter((word) => word !== coverageOption);
   const firstOption = words.findIndex((word) => word.startsWith('-'));
   const names = firstOption < 0 ? words : words.slice(0, firstOption);
   const folders = names.length > 0 ? names.map(folderOf) : ['.'];
   return {
-    isEverything: words.length === 0,
+    withCoverage: words.length < given.length,
     folders,
     testFiles: [...new Set(folders.flatMap(testFilesIn))].sort(byExpectedTime),
     mochaOptions: words.slice(names.length),

@@ -10,12 +10,12 @@ import { needsBrowser, needsDovecot } from './selection.mjs';
 const rawCoverage = join(root, 'coverage/raw');
 
 /**
- * Runs the selected suites; a run of everything measures coverage too, and prints its summary.
+ * Runs the selected suites; coverage, where it was asked for, is summed up at the end.
  *
  * @param {import('./selection.mjs').Selection} selection
  * @returns {Promise<import('./test-run.mjs').Totals>}
  */
-export async function runSuites({ isEverything, testFiles, mochaOptions }) {
+export async function runSuites({ withCoverage, testFiles, mochaOptions }) {
   const browserFiles = testFiles.filter(needsBrowser);
   const chromium = browserFiles.length > 0 ? await provideChromium() : undefined;
   const mailFiles = testFiles.filter(needsDovecot);
@@ -31,10 +31,10 @@ export async function runSuites({ isEverything, testFiles, mochaOptions }) {
     env: {
       PRAXIS_CHROMIUM: chromium,
       PRAXIS_DOVECOT: dovecot,
-      ...(isEverything && { NODE_V8_COVERAGE: rawCoverage }),
+      ...(withCoverage && { NODE_V8_COVERAGE: rawCoverage }),
     },
   });
-  if (isEverything) await reportCoverage();
+  if (withCoverage) await reportCoverage();
   return { ...totals, skipped: totals.skipped + leftOut };
 }
 

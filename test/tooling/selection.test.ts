@@ -3,9 +3,8 @@ import { select } from '../../scripts/lib/selection.mjs';
 
 describe('the words after npm test', () => {
   it('choose everything when there are none, the suites across packages first', () => {
-    const { isEverything, folders, testFiles } = select([]);
+    const { folders, testFiles } = select([]);
 
-    expect(isEverything).to.equal(true);
     expect(folders).to.deep.equal(['.']);
     expect(testFiles).to.include('test/tooling/selection.test.ts');
     const last = testFiles.map((file) => file.startsWith('test/')).lastIndexOf(true);
@@ -25,12 +24,16 @@ describe('the words after npm test', () => {
   });
 
   it('leave options to mocha', () => {
-    expect(select(['core', '--grep', 'reopen']))
-      .to.include({ isEverything: false })
-      .and.deep.include({
-        folders: ['core'],
-        mochaOptions: ['--grep', 'reopen'],
-      });
+    expect(select(['core', '--grep', 'reopen'])).to.deep.include({
+      folders: ['core'],
+      mochaOptions: ['--grep', 'reopen'],
+    });
+  });
+
+  it('ask for coverage, of everything or of a part', () => {
+    expect(select([]).withCoverage).to.equal(false);
+    expect(select(['--coverage'])).to.deep.include({ withCoverage: true, folders: ['.'], mochaOptions: [] });
+    expect(select(['core', '--coverage'])).to.deep.include({ withCoverage: true, folders: ['core'] });
   });
 
   it('are refused when they choose nothing', () => {
