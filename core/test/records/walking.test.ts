@@ -141,10 +141,20 @@ describe('walking over records that link others', () => {
     expect(walk.complete).to.equal(false);
   });
 
-  it('sends one statement for the beginning and one for each step', async () => {
+  it('tells apart what is asked for, those it begins with included', async () => {
+    const ids = await draw(['a', 'b', 'c'], ['a-b', 'b-c'], (title) =>
+      title.length > 1 || title === 'b' ? {} : { size: 3 },
+    );
+    const { records } = await bench
+      .as(mapmaker)
+      .walk(Road, { from: [ids['a']!], along, mark: { field: 'size', op: 'isNotEmpty' } });
+    expect(records.map(({ marked }) => marked)).to.deep.equal([true, false, true]);
+  });
+
+  it('sends one statement, however far it goes', async () => {
     const ids = await draw(['a', 'b', 'c'], ['a-b', 'b-c']);
     const sent = await bench.statements(() => bench.as(mapmaker).walk(Road, { from: [ids['a']!], along }));
-    expect(sent).to.have.length(4);
+    expect(sent).to.have.length(1);
   });
 
   it('refuses what cannot be walked', async () => {
@@ -163,6 +173,7 @@ describe('walking over records that link others', () => {
     expect(await refused(Road, { limit: 0 })).to.equal('E_QUERY');
     expect(await refused(Road, { from: ['a'] })).to.equal('E_QUERY');
     expect(await refused(Road, { filter: 'nothing = 1' })).to.equal('E_QUERY');
+    expect(await refused(Road, { mark: 'nothing = 1' })).to.equal('E_QUERY');
   });
 
   it('reaches what a walk in memory reaches, on any map', async function () {

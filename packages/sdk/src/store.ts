@@ -254,9 +254,9 @@ export interface RecordStore {
     query?: Pick<Query, 'filter' | 'search'>,
   ): Promise<readonly { readonly value: unknown; readonly count: number }[]>;
   /**
-   * What can be reached from records over others that link them, such as what stands on a server: a
-   * statement for each step away, however many records it reaches. Links and records that the principal
-   * may not read end the way.
+   * What can be reached from records over others that link them, such as what stands on a server: one
+   * statement, however many records it reaches. Links and records that the principal may not read end the
+   * way.
    *
    * @example
    * store.walk(Pipe, { from: [tank.id], along: ['upper', 'lower'], filter: 'open = true', depth: 3 });

@@ -1,5 +1,5 @@
-import { all, isIn, type Predicate } from '@praxis/predicate';
-import type { RecordOf, RecordStore } from '@praxis/sdk';
+import { isIn, type Predicate } from '@praxis/predicate';
+import type { RecordStore } from '@praxis/sdk';
 import { CiRelation } from '../record-types/relation.js';
 import { ConfigurationItem } from '../record-types/configuration-item.js';
 import { spread, type ImpactLink, type Redundancy } from './spread.js';
@@ -23,6 +23,7 @@ export interface Impact {
 
 /** Items that deliver nothing any more pass no failure on, and suffer none. */
 const there: Predicate = isIn('state_category', ['new', 'active', 'paused']);
+const isRedundant: Predicate = { field: 'minimum_up', op: 'isNotEmpty' };
 
 /**
  * What fails with some items (`down`), or what they depend on (`up`), as far as the reader may know.
@@ -39,18 +40,24 @@ export async function impactOf(
     from: ids,
     along: direction === 'down' ? ['impact_from', 'impact_to'] : ['impact_to', 'impact_from'],
     through: there,
+    mark: isRedundant,
     depth,
   });
   const reached = walk.records.filter((record) => record.depth > 0);
   const { links, complete } = walk;
   if (direction === 'up')
-    return { items: reached.map((record) => ({ ...record, fails: false })), links, complete };
+    return {
+      items: reached.map(({ id, depth: away }) => ({ id, depth: away, fails: false })),
+      links,
+      complete,
+    };
 
-  const redundancy = await redundancyOf(
+  const { redundancy, fed } = await redundancyOf(
     store,
-    reached.map(({ id }) => id),
+    reached.filter(({ marked }) => marked).map(({ id }) => id),
   );
-  const failed = spread(ids, links, redundancy);
+  // A walk that was cut off knows some of what redundant items depend on, so all of it is told once more.
+  const failed = spread(ids, complete ? links : [...links, ...fed], redundancy);
   return {
     items: reached.map(({ id, depth: away }) => ({
       id,
@@ -62,37 +69,43 @@ export async function impactOf(
   };
 }
 
+/** How many of what redundant items depend on have to be up, and of how many: two statements, however many. */
 async function redundancyOf(
   store: RecordStore,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Redundancy>> {
-  const redundant: RecordOf<typeof ConfigurationItem>[] = [];
-  for (const some of inParts(ids)) {
-    for await (const item of store.stream(ConfigurationItem, {
-      filter: all(isIn('id', some), { field: 'minimum_up', op: 'isNotEmpty' }),
-      fields: ['minimum_up', 'minimum_up_unit'],
-    }))
-      redundant.push(item);
-  }
-  const feeders = new Map<string, number>();
-  for (const some of inParts(redundant.map(({ id }) => id))) {
-    const counted = await store.aggregate(CiRelation, {
-      filter: all(isIn('impact_to', some), isIn('impact_from.state_category', ['new', 'active', 'paused'])),
-      by: ['impact_to'],
-      measures: { feeders: { take: 'distinct', of: 'impact_from' } },
-    });
-    for (const { group, measures } of counted) feeders.set(group[0] as string, measures.feeders as number);
-  }
-  return new Map(
-    redundant.map(({ id, minimum_up: minimum, minimum_up_unit: unit }) => [
+): Promise<{
+  readonly redundancy: ReadonlyMap<string, Redundancy>;
+  /** From what redundant items depend on to them. */
+  readonly fed: readonly ImpactLink[];
+}> {
+  if (ids.length === 0) return { redundancy: new Map(), fed: [] };
+  const walk = store.walk(CiRelation, {
+    from: ids,
+    along: ['impact_to', 'impact_from'],
+    through: there,
+    depth: 1,
+    limit: mostFeeders,
+  });
+  const redundant = await Promise.all(inParts(ids).map((some) => store.getMany(ConfigurationItem, some)));
+  const feeders = new Map<string, Set<string>>();
+  const fed = (await walk).links.map(({ from: item, to: feeder }) => ({ from: feeder, to: item }));
+  for (const { from, to } of fed) feeders.set(to, (feeders.get(to) ?? new Set()).add(from));
+  const redundancy = redundant
+    .flat()
+    .map(({ id, minimum_up: minimum, minimum_up_unit: unit }): readonly [string, Redundancy] => [
       id,
-      { minimum: minimum ?? 1, unit: unit === 'percent' ? unit : 'items', feeders: feeders.get(id) ?? 0 },
-    ]),
-  );
+      {
+        ...{ minimum: minimum ?? 1, unit: unit === 'percent' ? unit : 'items' },
+        feeders: feeders.get(id)?.size ?? 0,
+      },
+    ]);
+  return { redundancy: new Map(redundancy), fed };
 }
 
-/** A list in a filter holds so many values at most. */
-const partSize = 500;
+/** Beyond so many, what else feeds redundant items counts as down. */
+const mostFeeders = 10_000;
+/** So many records are read by their ids at once. */
+const partSize = 1000;
 
 function inParts<T>(values: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(values.length / partSize) }, (_, part) =>
