@@ -1,5 +1,5 @@
 import { checkPredicate, parsePredicate } from '@praxis/predicate';
-import type { Form, Grant, Hook, Restriction, View } from '@praxis/sdk';
+import type { Form, FormFit, Grant, Hook, Restriction, View } from '@praxis/sdk';
 import type { CompiledType } from '../generation.js';
 import { usedVariables } from '../schema/check-predicates.js';
 import { predicateSchemaOf } from '../schema/predicate-schema.js';
@@ -38,12 +38,17 @@ export function isInert(
   return type !== undefined && !types.has(type);
 }
 
-const boundToType: ReadonlySet<string> = new Set(['forms', 'views', 'grants', 'restrictions', 'listColumns']);
+const boundToType: ReadonlySet<string> = new Set([
+  ...['forms', 'formFits', 'views'],
+  ...['grants', 'restrictions', 'listColumns'],
+]);
 
 type Check = (value: never, types: Types, problem: Problem, all: readonly CollectedContribution[]) => void;
 
 const checks: Readonly<Record<string, Check>> = {
   forms: checkForm,
+  formFits: (fit: FormFit, types, problem) =>
+    checkFields(fit.dependsOn, types.get(fit.type)!, '/dependsOn', problem),
   views: checkView,
   grants: (grant: Grant, types, problem) => {
     if (grant.where !== undefined)

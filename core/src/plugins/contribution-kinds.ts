@@ -40,6 +40,11 @@ export const contributionKinds: Readonly<Record<keyof Contributions, Contributio
   principalResolvers: { members: { id: text, types: list, resolve: 'function' }, key: 'id', scope: 'plugin' },
   settings: { members: { plugin: text, fields: 'object' }, single: true },
   forms: { members: { id: text, type: text, purpose: text, sections: list }, key: 'id', scope: 'type' },
+  formFits: {
+    members: { id: text, type: text, dependsOn: list, fit: 'function' },
+    key: 'id',
+    scope: 'plugin',
+  },
   views: { members: { id: text, type: text, title: text, columns: list }, key: 'id', scope: 'type' },
   routes: { members: { method: text, path: text, summary: text, handle: 'function' } },
   pages: { members: { path: text, title: text, template: text, load: 'function' } },

@@ -1,4 +1,5 @@
 import type { Predicate } from '@praxis/predicate';
+import type { PluginContext } from './context.js';
 import type { RecordType, TypeReference } from './record-type.js';
 import { typeName } from './record-type.js';
 
@@ -25,6 +26,28 @@ export interface Form {
   readonly purpose: 'create' | 'edit' | 'both';
   readonly sections: readonly FormSection[];
   readonly rules?: readonly FormRule[];
+}
+
+/** What a form has for the values that stand in it, beside what it was laid out with. */
+export interface FittedForm {
+  /** Fields that are left out while they are empty: what has a value is always shown. */
+  readonly hide?: readonly string[];
+  /** Sections after the first one, under titles as people read them; what the form shows anyway stays where it is. */
+  readonly sections?: readonly FormSection[];
+}
+
+/** Fits the form of a type to what other records say, such as the class of an item about its attributes. */
+export interface FormFit {
+  /** `<plugin>.<name>`, unique among all fits. */
+  readonly id: string;
+  readonly type: string;
+  /** Fields on whose values it depends: a form that is being filled in is fitted anew when one of them changes. */
+  readonly dependsOn: readonly string[];
+  /** Runs for every form and every page of a record, so it works from what is in memory; failing, the form is as laid out. */
+  fit(
+    subject: { readonly values: Readonly<Record<string, unknown>>; readonly purpose: 'create' | 'edit' },
+    context: PluginContext,
+  ): Promise<FittedForm | undefined>;
 }
 
 /** Defines a form of a record type. */

@@ -1,6 +1,6 @@
 import type { Grant, Permission, Restriction, Role } from './access.js';
 import type { PluginContext } from './context.js';
-import type { Form, View } from './forms.js';
+import type { Form, FormFit, View } from './forms.js';
 import type { Hook } from './hooks.js';
 import type {
   ListColumn,
@@ -38,6 +38,7 @@ export interface Contributions {
   readonly principalResolvers?: readonly PrincipalResolver[];
   readonly settings?: SettingsType;
   readonly forms?: readonly Form[];
+  readonly formFits?: readonly FormFit[];
   readonly views?: readonly View[];
   readonly routes?: readonly Route[];
   readonly pages?: readonly PluginPage[];

@@ -1,6 +1,7 @@
 import { definePlugin } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
 import { assets } from './assets/contributions.js';
+import { classes } from './classes/contributions.js';
 import { loadAssetDemo } from './assets/demo.js';
 import { CiClass, CiRelation, CiRelationRule, CiRelationType, ConfigurationItem } from './contract.js';
 import { expiringPage } from './expiry/page.js';
@@ -31,14 +32,21 @@ export default definePlugin({
     settings: CmdbSettings,
     hooks: [
       ...[noCircles, classHasItems, requiredAttributes, wayOfFailure, betweenTwo, legalTriple],
-      ...[...assets.hooks, ...licences.hooks, ...upkeep.hooks],
+      ...[...classes.hooks, ...assets.hooks, ...licences.hooks, ...upkeep.hooks],
     ],
     actions: [...assets.actions, ...licences.actions, ...upkeep.actions],
-    jobs: [watchExpiry, ...upkeep.jobs],
-    panels: [relationsPanel, impactPanel, ...assets.panels, ...licences.panels, ...upkeep.panels],
+    jobs: [watchExpiry, ...classes.jobs, ...upkeep.jobs],
+    panels: [
+      ...[relationsPanel, impactPanel, ...classes.panels],
+      ...[...assets.panels, ...licences.panels, ...upkeep.panels],
+    ],
     listColumns: licences.listColumns,
-    pages: [impactPage, mapPage, pastPage, ...assets.pages, expiringPage, ...upkeep.pages],
+    pages: [
+      ...[impactPage, mapPage, pastPage, expiringPage],
+      ...[...classes.pages, ...assets.pages, ...upkeep.pages],
+    ],
     views: [...views, ...assets.views, ...licences.views],
+    formFits: classes.formFits,
     forms: [...forms, ...assets.forms, ...licences.forms, ...upkeep.forms],
     navigation: [...navigation, ...assets.navigation, ...licences.navigation, ...upkeep.navigation],
     seed,

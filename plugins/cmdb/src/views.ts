@@ -44,7 +44,7 @@ export const views: readonly View[] = [
   view(CiClass, 'all', {
     title: 'CI classes',
     sort: ['name'],
-    columns: ['name', 'parent', 'abstract', 'required_attributes', 'identified_by'],
+    columns: ['name', 'parent', 'abstract', 'attributes', 'required_attributes', 'identified_by'],
     roles: ['configuration-manager'],
   }),
   view(CiRelationType, 'all', {
@@ -103,6 +103,16 @@ export const forms: readonly Form[] = [
       { title: 'Dates', fields: ['installed_on', 'warranty_until', 'expires_on', 'last_seen_at', 'source'] },
       ...assetSections,
       ...upkeepSections,
+    ],
+  }),
+  form(CiClass, 'default', {
+    purpose: 'both',
+    sections: [
+      { fields: ['name', 'parent', 'icon', 'abstract', 'description'] },
+      { title: 'Attributes', fields: ['attributes', 'required_attributes', 'recommended_attributes'] },
+      { title: 'Identification', fields: ['identified_by', 'host_relation', 'stale_after_days'] },
+      { title: 'Life cycle', fields: ['allowed_moves'] },
+      { title: 'Depreciation', fields: ['depreciation', 'depreciation_months', 'depreciation_rate'] },
     ],
   }),
   form(CiRelation, 'default', {

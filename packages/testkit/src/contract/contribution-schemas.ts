@@ -233,6 +233,19 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
       ['id', 'type', 'purpose', 'sections'],
     ),
   },
+  formFits: {
+    title: 'Fits of forms',
+    description: 'What records say about the form of another, such as the class of an item.',
+    functions: ['fit'],
+    schema: object(
+      {
+        id: owned('all fits of forms'),
+        type: ofType,
+        dependsOn: texts('Fields on whose values it depends.'),
+      },
+      ['id', 'type', 'dependsOn'],
+    ),
+  },
   views: {
     title: 'Views',
     description: 'Saved lists: filter, order and columns under a name.',
@@ -321,13 +334,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         afterwards: flag(
           'In `record.side`: fetched by the browser once it is in sight, not sent with the page.',
         ),
-        follows: object(
-          {
-            type: ofType,
-            fields: texts('Only when one of these changes.'),
-          },
-          ['type'],
-        ),
+        follows: object({ type: ofType, fields: texts('Only when one of these changes.') }, ['type']),
         after: texts('Panels that stand before it.'),
         template: text("File in the plugin's `templates/`, without `.hbs`."),
       },

@@ -9,6 +9,8 @@ export interface FormPageModel {
   readonly cancelHref: string;
   readonly sections: readonly FormSectionModel[];
   readonly problems: readonly ProblemModel[];
+  /** Names of fields on whose values its other fields depend; it is posted to be shaped anew when they change. */
+  readonly reshapedBy?: string;
   /** Hidden inputs, such as the version on which the form is based. */
   readonly hidden?: readonly { readonly name: string; readonly value: string }[];
 }

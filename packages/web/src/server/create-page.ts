@@ -3,7 +3,7 @@ import type { Problem } from '@praxis/sdk';
 import type { CreateModel } from '../pages/forms.model.js';
 import { midSentence } from '../client/format/mid-sentence.js';
 import { formField, problemModels } from './form-fields.js';
-import { formOf, formState, visibleSections } from './form-layout.js';
+import { fittedForm, formOf, formState, shapingFields, visibleSections } from './form-layout.js';
 import { typeTitle } from './page-title.js';
 import { slotPanels, type Slots } from './panels.js';
 import { referencesOf } from './record-page.js';
@@ -20,13 +20,17 @@ export async function createModel(
   const { one, many } = typeTitle(visit, type);
   const filled = { ...type.defaults, ...values };
   const state = formState(visit, type, formOf(visit, type, 'create').rules ?? [], filled);
-  const titles = await visit.store.titles(
-    referencesOf(type, {
-      ...filled,
-      created_by: visit.principal.id,
-      updated_by: visit.principal.id,
-    } as never),
-  );
+  const [titles, fitted] = await Promise.all([
+    visit.store.titles(
+      referencesOf(type, {
+        ...filled,
+        created_by: visit.principal.id,
+        updated_by: visit.principal.id,
+      } as never),
+    ),
+    fittedForm(visit, slots, type, filled, 'create'),
+  ]);
+  const shaping = shapingFields(slots, type);
   const title = visit.msg('New {type}', { type: midSentence(one, visit.locale) });
   return {
     title,
@@ -36,18 +40,21 @@ export async function createModel(
       action: `/new/${type.name}`,
       submitLabel: visit.msg('Create'),
       cancelHref: `/q/type/${type.name}`,
-      sections: visibleSections(visit, type, filled, 'create').map(({ title: heading, fields }, index) => ({
-        id: `section-${index}`,
-        ...(heading !== undefined && { title: heading }),
-        fields: fields.map((field) =>
-          formField(visit, type, field, filled[field.name], titles, {
-            problems,
-            required: field.required || state.required.has(field.name),
-            readOnly: state.readOnly.has(field.name),
-          }),
-        ),
-      })),
+      sections: visibleSections(visit, type, filled, 'create', fitted).map(
+        ({ title: heading, fields }, index) => ({
+          id: `section-${index}`,
+          ...(heading !== undefined && { title: heading }),
+          fields: fields.map((field) =>
+            formField(visit, type, field, filled[field.name], titles, {
+              problems,
+              required: field.required || state.required.has(field.name),
+              readOnly: state.readOnly.has(field.name),
+            }),
+          ),
+        }),
+      ),
       problems: problemModels(problems),
+      ...(shaping.length > 0 && { reshapedBy: shaping.join(' ') }),
     },
     templates: [],
     panels: await slotPanels(visit, slots, 'record.new', {

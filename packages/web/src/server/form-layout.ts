@@ -1,6 +1,7 @@
 import type { CompiledField, CompiledType } from '@praxis/core';
 import { evaluatePredicate } from '@praxis/predicate';
-import type { Form, FormRule } from '@praxis/sdk';
+import type { FittedForm, Form, FormRule } from '@praxis/sdk';
+import type { Slots } from './panels.js';
 import type { Visit } from './visit.js';
 
 export interface VisibleSection {
@@ -38,22 +39,33 @@ export function visibleSections(
   type: CompiledType,
   values: Readonly<Record<string, unknown>>,
   purpose: 'create' | 'edit',
+  fitted: FittedForm = {},
 ): readonly VisibleSection[] {
   const form = formOf(visit, type, purpose);
   const access = visit.generation.access.of(visit.principal, type.name);
   const state = formState(visit, type, form.rules ?? [], values);
+  const left = new Set(fitted.hide?.filter((name) => isEmpty(values[name])));
   const usable = (field: CompiledField): boolean =>
     !state.hidden.has(field.name) &&
+    !left.has(field.name) &&
     !field.name.endsWith('_category') &&
     field.schema['x-quiet'] !== true &&
     (purpose === 'create'
       ? field.writable && access?.writable.has(field.name) === true && field.name !== type.lifecycle?.field
       : access?.readable.has(field.name) === true);
   const mentioned = new Set(form.sections.flatMap(({ fields }) => fields));
-  const sections = form.sections.map(({ title, fields }): VisibleSection => ({
+  const usableOf = (names: readonly string[]): readonly CompiledField[] =>
+    names.flatMap((name) => type.fields.get(name) ?? []).filter(usable);
+  const own = form.sections.map(({ title, fields }): VisibleSection => ({
     ...(title !== undefined && { title: visit.label(form.plugin, title) }),
-    fields: fields.flatMap((name) => type.fields.get(name) ?? []).filter(usable),
+    fields: usableOf(fields),
   }));
+  const fitting = (fitted.sections ?? []).map(({ title, fields }): VisibleSection => {
+    const news = fields.filter((name) => !mentioned.has(name));
+    for (const name of news) mentioned.add(name);
+    return { ...(title !== undefined && { title }), fields: usableOf(news) };
+  });
+  const sections = [...own.slice(0, 1), ...fitting, ...own.slice(1)];
   const added = [...type.fields.values()].filter(
     (field) => field.plugin !== type.plugin && !mentioned.has(field.name) && usable(field),
   );
@@ -89,4 +101,40 @@ export function formState(
     for (const name of rule.readOnly ?? []) readOnly.add(name);
   }
   return { hidden, required, readOnly };
+}
+
+/** What contributions make of a form for the values that stand in it. */
+export async function fittedForm(
+  visit: Visit,
+  slots: Slots,
+  type: CompiledType,
+  values: Readonly<Record<string, unknown>>,
+  purpose: 'create' | 'edit',
+): Promise<FittedForm> {
+  const fits = await Promise.all(
+    slots.formFits
+      .filter(({ value }) => value.type === type.name)
+      .map(({ plugin, value }) => slots.loadFormFit(visit, plugin, value, { values, purpose })),
+  );
+  return {
+    hide: fits.flatMap((fit) => fit?.hide ?? []),
+    sections: fits.flatMap((fit) => fit?.sections ?? []),
+  };
+}
+
+/** Fields on which the shape of a form depends. */
+export function shapingFields(slots: Slots, type: CompiledType): readonly string[] {
+  return [
+    ...new Set(
+      slots.formFits
+        .filter(({ value }) => value.type === type.name)
+        .flatMap(({ value: { dependsOn } }) => dependsOn),
+    ),
+  ];
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }

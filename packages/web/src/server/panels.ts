@@ -2,6 +2,8 @@ import type { Contribution, Platform } from '@praxis/core';
 import { evaluatePredicate, type PredicateSchema } from '@praxis/predicate';
 import type {
   Cell,
+  FittedForm,
+  FormFit,
   GenericRecord,
   ListColumn,
   Panel,
@@ -17,12 +19,15 @@ import type { Visit } from './visit.js';
 /** A panel that is not ready by then is fetched by the browser afterwards. */
 const usualPatienceMs = 80;
 const columnLimitMs = 1000;
+/** Every page of a record waits for it. */
+const formFitLimitMs = 1000;
 
 /** What plugins put into pages, ready to be asked. */
 export interface Slots {
   readonly panels: readonly Contribution<Panel>[];
   readonly columns: readonly Contribution<ListColumn>[];
   readonly timeline: readonly Contribution<TimelineSource>[];
+  readonly formFits: readonly Contribution<FormFit>[];
   /** Loads and renders one panel; undefined when it has nothing to say. `deadline` false waits for it. */
   loadPanel(
     visit: Visit,
@@ -45,6 +50,13 @@ export interface Slots {
     source: TimelineSource,
     subject: Parameters<TimelineSource['load']>[0],
   ): Promise<readonly TimelineEvent[]>;
+  /** Undefined where it has nothing to say, or failed. */
+  loadFormFit(
+    visit: Visit,
+    plugin: string,
+    fit: FormFit,
+    subject: Parameters<FormFit['fit']>[0],
+  ): Promise<FittedForm | undefined>;
 }
 
 /** Makes the slots of a generation. Each contribution costs at most itself: late or failing ones leave the page whole. */
@@ -54,6 +66,7 @@ export function createSlots(options: {
   readonly panels: readonly Contribution<Panel>[];
   readonly columns: readonly Contribution<ListColumn>[];
   readonly timeline: readonly Contribution<TimelineSource>[];
+  readonly formFits: readonly Contribution<FormFit>[];
   /** How long a page waits for its panels. */
   readonly panelPatienceMs?: number | undefined;
 }): Slots {
@@ -76,6 +89,7 @@ export function createSlots(options: {
     panels: options.panels,
     columns: options.columns,
     timeline: options.timeline,
+    formFits: options.formFits,
     async loadPanel(visit, plugin, panel, subject, { wait = false } = {}) {
       const head = {
         id: panel.id.replaceAll('.', '-'),
@@ -126,6 +140,15 @@ export function createSlots(options: {
           const actor = platform.systemPrincipal.id;
           const at = visit.now.toISOString();
           return [{ id: `failure-${source.id}`, at, actor, kind: 'event', icon: 'alert-triangle', text }];
+        }),
+    loadFormFit: (visit, plugin, fit, subject) =>
+      platform
+        .call({ plugin, contribution: fit.id, timeLimit: formFitLimitMs }, () =>
+          fit.fit(subject, contextFor(visit, plugin)),
+        )
+        .catch(() => {
+          visit.parts.missing = true;
+          return undefined;
         }),
   };
 }

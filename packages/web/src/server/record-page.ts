@@ -1,5 +1,5 @@
 import type { CompiledField, CompiledType } from '@praxis/core';
-import type { FieldConflict, GenericRecord, RecordAction } from '@praxis/sdk';
+import type { FieldConflict, FittedForm, GenericRecord, RecordAction } from '@praxis/sdk';
 import type { ActionModel } from '../model/action.js';
 import type {
   ConflictModel,
@@ -9,7 +9,7 @@ import type {
   TransitionModel,
 } from '../pages/record.model.js';
 import { recordHref } from './addresses.js';
-import { visibleSections } from './form-layout.js';
+import { fittedForm, visibleSections } from './form-layout.js';
 import { appliesTo } from './applies-to.js';
 import { editOf } from './list-row.js';
 import { markdownHtml } from './markdown.js';
@@ -70,9 +70,10 @@ export async function recordFacts(
   const href = recordHref(type.name, key);
   const { display } = type.schema['x-record'];
   const body = bodyField(visit, type);
-  const [titles, timeline] = await Promise.all([
+  const [titles, timeline, fitted] = await Promise.all([
     visit.store.titles(referencesOf(type, record)),
     timelineModel(visit, type, record, slots),
+    fittedForm(visit, slots, type, record, 'edit'),
   ]);
   const back = visit.url.searchParams.get('from') ?? `/q/type/${type.name}`;
   const displayField = type.fields.get(display);
@@ -103,7 +104,7 @@ export async function recordFacts(
       notice: { tone: 'red' as const, symbol: 'trash', text: visit.msg('This record is in the bin.') },
     }),
     ...(met !== undefined && { conflict: await conflictModel(visit, type, record, met, href, titles) }),
-    sections: propertySections(visit, type, record, titles, body?.name),
+    sections: propertySections(visit, type, record, { titles, fitted, body: body?.name }),
     ...(body !== undefined &&
       typeof record[body.name] === 'string' && { text: markdownHtml(record[body.name] as string) }),
     timeline,
@@ -159,8 +160,11 @@ function propertySections(
   visit: Visit,
   type: CompiledType,
   record: GenericRecord,
-  titles: Titles,
-  body: string | undefined,
+  {
+    titles,
+    fitted,
+    body,
+  }: { readonly titles: Titles; readonly fitted: FittedForm; readonly body: string | undefined },
 ): readonly PropertySectionModel[] {
   const property = (field: CompiledField): PropertyModel => {
     const edit = editOf(visit, type, field, record);
@@ -180,7 +184,7 @@ function propertySections(
   };
   const { display, lifecycle } = type.schema['x-record'];
   const state = lifecycle === undefined ? undefined : type.fields.get(lifecycle.field);
-  const sections = visibleSections(visit, type, record, 'edit').map(({ title, fields }, index) => ({
+  const sections = visibleSections(visit, type, record, 'edit', fitted).map(({ title, fields }, index) => ({
     id: `properties-${index}`,
     title: title ?? (index === 0 ? visit.msg('Properties') : visit.msg('More')),
     properties: [

@@ -1,7 +1,7 @@
 import type { Auth } from '@praxis/auth';
 import type { Contribution, Host, Platform } from '@praxis/core';
 import type { SessionCookie } from '@praxis/http';
-import type { Log, Panel, ListColumn, TimelineSource } from '@praxis/sdk';
+import type { FormFit, Log, Panel, ListColumn, TimelineSource } from '@praxis/sdk';
 import express, { type Router } from 'express';
 import { openAssets, type Assets } from '../assets/assets.js';
 import { generationAssets } from '../assets/generation-assets.js';
@@ -78,6 +78,7 @@ export function webHost(options: {
             panels: panels as readonly Contribution<Panel>[],
             columns: generation.contributions<ListColumn>('listColumns'),
             timeline: generation.contributions<TimelineSource>('timeline'),
+            formFits: generation.contributions<FormFit>('formFits'),
             panelPatienceMs: options.panelPatienceMs,
           });
           const browser = await generationAssets({

@@ -15,6 +15,7 @@ export const untold: ReadonlySet<string> = new Set([
   'state',
   'state_category',
   'identity_marks',
+  'barred_moves',
   'origins',
   'locked_attributes',
   'source',

@@ -1,5 +1,6 @@
 import { boolean, choice, choices, integer, markdown, recordType, reference, text } from '@praxis/sdk';
 import { depreciationFields } from '../assets/asset-fields.js';
+import { moves } from './life-cycle.js';
 
 /** What browsers get are the icons that are named in code. */
 const icons = {
@@ -49,6 +50,11 @@ export const CiClass = recordType('ci_class', {
       description: 'There are no items of this class itself, only of those below it.',
       default: false,
     }),
+    attributes: choices({
+      label: 'Attributes',
+      description:
+        'Fields that items of this class have, and of all classes below. A field that no class names is for every item.',
+    }),
     required_attributes: choices({
       label: 'Required attributes',
       description: 'Fields that an item in use has to have, also in all classes below.',
@@ -67,6 +73,12 @@ export const CiClass = recordType('ci_class', {
       description:
         'The relation in which an item of this class stands with its host, which counts in keys as "host".',
       to: 'ci_relation_type',
+    }),
+    allowed_moves: choices({
+      label: 'Moves',
+      description:
+        'Which moves its items make in their life, and those of classes below that choose none themselves. None: as the class above.',
+      choices: moves,
     }),
     stale_after_days: integer({
       label: 'Stale after days',

@@ -5,7 +5,6 @@ import {
   decimal,
   instant,
   integer,
-  lifecycle,
   markdown,
   recordType,
   reference,
@@ -18,42 +17,7 @@ import { identityFields } from '../identification/fields.js';
 import { healthFields } from '../health/fields.js';
 import { reconciliationFields } from '../reconciliation/fields.js';
 import { CiClass } from './ci-class.js';
-
-/** Where an item stands between being planned and being gone; whether it works is said apart. */
-const deployment = lifecycle({
-  field: 'state',
-  initial: 'planned',
-  states: {
-    planned: { label: 'Planned', category: 'new', icon: 'state-new' },
-    ordered: { label: 'Ordered', category: 'new', icon: 'state-new', tone: 'blue' },
-    in_stock: { label: 'In stock', category: 'paused', icon: 'state-paused', tone: 'teal' },
-    in_use: { label: 'In use', category: 'active', icon: 'state-active', tone: 'green' },
-    in_repair: { label: 'In repair', category: 'paused', icon: 'state-waiting', tone: 'orange' },
-    missing: { label: 'Missing', category: 'paused', icon: 'state-waiting', tone: 'red' },
-    retired: { label: 'Retired', category: 'done', icon: 'state-done', tone: 'neutral' },
-    disposed: { label: 'Disposed', category: 'void', icon: 'state-void', tone: 'neutral' },
-  },
-  transitions: {
-    order: { label: 'Order', from: ['planned'], to: 'ordered' },
-    receive: {
-      label: 'Put into stock',
-      from: ['planned', 'ordered', 'in_use', 'in_repair', 'missing'],
-      to: 'in_stock',
-      fields: ['stock_room'],
-    },
-    deploy: {
-      label: 'Put into use',
-      from: ['planned', 'ordered', 'in_stock', 'in_repair', 'missing'],
-      to: 'in_use',
-      primary: true,
-    },
-    repair: { label: 'Send to repair', from: ['in_use', 'in_stock'], to: 'in_repair' },
-    miss: { label: 'Report missing', from: ['in_use', 'in_stock', 'in_repair'], to: 'missing' },
-    retire: { label: 'Retire', from: ['in_use', 'in_stock', 'in_repair', 'missing'], to: 'retired' },
-    reuse: { label: 'Use again', from: ['retired'], to: 'in_stock' },
-    dispose: { label: 'Dispose of', from: ['retired', 'in_stock', 'missing'], to: 'disposed' },
-  },
-});
+import { barredMoves, deployment, moves } from './life-cycle.js';
 
 /** Anything that has to be managed to deliver a service. */
 export const ConfigurationItem = recordType('ci', {
@@ -145,6 +109,12 @@ export const ConfigurationItem = recordType('ci', {
     ...assetFields,
     source: text({ label: 'Source', description: 'Where the item was last told from.', maxLength: 100 }),
     last_seen_at: instant({ label: 'Last seen', index: true }),
+    [barredMoves]: choices({
+      label: 'Moves that its class does not make',
+      readOnly: true,
+      quiet: true,
+      choices: moves,
+    }),
     ...identityFields,
     ...reconciliationFields,
     ...healthFields,

@@ -28,6 +28,8 @@ async function createClass(
     parent,
     icon: one.icon ?? null,
     abstract: one.abstract ?? false,
+    attributes: one.attributes ?? null,
+    allowed_moves: one.moves ?? null,
     required_attributes: one.required ?? null,
     recommended_attributes: one.recommended ?? null,
     identified_by: one.identifiedBy ?? null,

@@ -5,8 +5,32 @@ import { onPage } from '../turbo/navigation.js';
 export function manageForms(): void {
   addEventListener('turbo:submit-start', (event) => submitterOf(event)?.setAttribute('aria-busy', 'true'));
   addEventListener('turbo:submit-end', (event) => submitterOf(event)?.removeAttribute('aria-busy'));
+  addEventListener('change', reshape);
   onPage(leadToProblems);
-  addEventListener('turbo:render', leadToProblems);
+  addEventListener('turbo:render', () => {
+    leadToProblems();
+    leadBack();
+  });
+}
+
+/** Some fields say which others a form has: once one of them is chosen, the form comes anew with what was filled in. */
+function reshape({ target }: Event): void {
+  if (!(target instanceof HTMLElement) || !('name' in target)) return;
+  const form = target.closest('form');
+  const button = form === null ? undefined : find<HTMLButtonElement>('[data-reshaped-by]', form);
+  const name = String(target.name).replace(/__text$/, '');
+  if (!form || !button?.dataset['reshapedBy']?.split(' ').includes(name)) return;
+  returnTo = target.id;
+  form.requestSubmit(button);
+}
+
+/** Id of the field that shaped the form, to go on from there. */
+let returnTo = '';
+
+function leadBack(): void {
+  if (returnTo === '') return;
+  document.getElementById(returnTo)?.focus();
+  returnTo = '';
 }
 
 function leadToProblems(): void {

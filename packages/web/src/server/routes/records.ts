@@ -59,6 +59,11 @@ export function recordRoutes(parts: WebParts): Router {
       const fields = visibleSections(visit, type, {}, 'create').flatMap((section) => section.fields);
       const all = [...new Set([...fields, ...[...type.fields.values()].filter(({ writable }) => writable)])];
       const read = await readForm(visit, all, posted(request));
+      if (posted(request)['reshape'] !== undefined) {
+        const model = await createModel(visit, type, read.values, [], slotsOf(visit));
+        await sendPage(parts, response, visit, 'create', model, { status: 422 });
+        return;
+      }
       const problems = [...read.problems, ...missingByRule(visit, type, read.values)];
       try {
         if (problems.length > 0) throw new FormProblems(problems);
