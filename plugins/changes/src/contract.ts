@@ -1,4 +1,5 @@
 export { Change } from './record-types/change.js';
+export { ChangeFinding } from './findings/change-finding.js';
 export { ChangeModel } from './record-types/change-model.js';
 export { ChangeModelState } from './record-types/change-model-state.js';
 export { ChangeRiskHistory } from './record-types/change-risk-history.js';

@@ -1,4 +1,5 @@
 import { integer, settings, text } from '@praxis/sdk';
+import { findingPolicyFields } from './findings/finding-policy.js';
 import { schedulePolicyFields } from './schedule/rules/schedule-policy.js';
 
 export const ChangeSettings = settings('changes', {
@@ -43,6 +44,7 @@ export const ChangeSettings = settings('changes', {
     minimum: 0,
     maximum: 100,
   }),
+  ...findingPolicyFields,
   history_changes: integer({
     label: 'Changes that history needs',
     description: 'Fewer tell nothing.',

@@ -1,6 +1,10 @@
 import { ConfigurationItem } from '@praxis/plugin-cmdb/contract';
 import { contributeTo, defineBridge, extendType, grant, references } from '@praxis/sdk';
 import { cmdbSource } from '../impact/cmdb-source.js';
+import { ChangeFinding } from '../findings/change-finding.js';
+import { findDifferences } from '../findings/find-differences.js';
+import { settleFindings } from '../findings/settle-findings.js';
+import { findingViews } from '../findings/views.js';
 import { impactSources } from '../impact/impact-source.js';
 import { ChangeItemEdit } from '../items/change-item-edit.js';
 import { itemEditHooks } from '../items/hooks.js';
@@ -24,12 +28,16 @@ export const ChangeItems = extendType(Change, {
 
 export const bridge = defineBridge({
   extensions: [ChangeItems, WindowItems],
-  recordTypes: [ChangeItemEdit],
+  recordTypes: [ChangeItemEdit, ChangeFinding],
   grants: [
     grant('agent', ChangeItemEdit, { actions: ['read', 'create', 'update', 'delete'] }),
     grant('change-requester', ChangeItemEdit, { actions: ['read'] }),
+    grant('agent', ChangeFinding, { actions: ['read'] }),
+    grant('change-manager', ChangeFinding, { actions: ['read', 'delete'] }),
   ],
-  hooks: itemEditHooks,
+  hooks: [...itemEditHooks, findDifferences],
+  jobs: [settleFindings],
+  views: findingViews,
   panels: [itemEditsPanel],
   pages: [itemEditPage],
   points: [contributeTo(impactSources, cmdbSource), itemsOfCmdb, ...changesOfItems],
