@@ -54,14 +54,20 @@ export function checkDocuments(collected: CollectedSchemas, report: Report): Col
   };
 }
 
-function documentValidators(): { validateType: ValidateFunction; validateField: ValidateFunction } {
+/** The meta-schemas are constants: what is compiled of them serves the process. */
+let compiled:
+  { readonly validateType: ValidateFunction; readonly validateField: ValidateFunction } | undefined;
+
+function documentValidators(): NonNullable<typeof compiled> {
+  if (compiled !== undefined) return compiled;
   // The meta-schemas are our own constants; nobody needs to check them each time.
   const unchecked = { meta: false, validateSchema: false, strict: false, code: { optimize: false } } as const;
   const ajv = new Ajv2020({ ...unchecked, allErrors: true, discriminator: true });
   ajv.addSchema(fieldMetaSchema);
   const validateField = ajv.getSchema(fieldMetaSchema.$id);
   if (validateField === undefined) throw new TypeError('The meta-schema of fields has no id.');
-  return { validateType: ajv.compile(recordTypeMetaSchema), validateField };
+  compiled = { validateType: ajv.compile(recordTypeMetaSchema), validateField };
+  return compiled;
 }
 
 function schemasOf(fields: Readonly<Record<string, { readonly schema: unknown }>>): Record<string, unknown> {

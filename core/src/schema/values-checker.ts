@@ -25,7 +25,7 @@ export interface ValuesChecker {
   checkPatch(values: Values): readonly Problem[];
   /** Like `checkPatch`, for what rules of plugins set: read-only and immutable fields are theirs. */
   checkTrustedPatch(values: Values): readonly Problem[];
-  /** Problems with one value, whoever sets it. It compiles anew each time: for documents, not for saves. */
+  /** Problems with one value, whoever sets it. */
   checkValue(name: string, value: unknown): readonly Problem[];
 }
 
@@ -46,6 +46,7 @@ export function valuesChecker(owner: string, fields: Iterable<CheckedField>, ajv
     (field) => field.required && field.writable && field.isState !== true,
   );
   let compiled: ValidateFunction | undefined;
+  const ofOne = new Map<string, ValidateFunction>();
   const validateAll = (): ValidateFunction => (compiled ??= ajv.compile(documentOf(byName.values())));
 
   const valueProblems = (
@@ -102,11 +103,10 @@ export function valuesChecker(owner: string, fields: Iterable<CheckedField>, ajv
     },
     checkValue(name, value) {
       const field = byName.get(name);
-      return valueProblems(
-        { [name]: value },
-        () => undefined,
-        ajv.compile(documentOf(field === undefined ? [] : [field])),
-      );
+      if (field === undefined) return [unknownField(owner, name)];
+      let validate = ofOne.get(name);
+      if (validate === undefined) ofOne.set(name, (validate = ajv.compile(documentOf([field]))));
+      return valueProblems({ [name]: value }, () => undefined, validate);
     },
   };
 }

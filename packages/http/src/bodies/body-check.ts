@@ -1,5 +1,5 @@
 import type { Problem } from '@praxis/sdk';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { BodyError } from '../errors.js';
 
@@ -9,12 +9,29 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export type BodyCheck = (value: unknown) => void;
 
 /**
- * Compiles schemas of bodies. One serves the house's own routes, and each generation has one for its
- * plugins. That the schemas are schemas is taken for granted: see `schemaCheck`.
+ * Makes checks of bodies. A schema is compiled when the first body comes, for that takes a thousand times as
+ * long as using it; a route that the next generation has as well brings the same schema, compiled already. That the schemas are schemas is taken for granted: see `schemaCheck`.
  *
  * @param options.fromText values come as text, as forms and queries bring them, and are converted in place
  */
 export function bodyChecks({ fromText = false } = {}): (schema: JsonSchema) => BodyCheck {
+  const compile = fromText ? (ofText ??= bodyCompiler(true)) : (ofJson ??= bodyCompiler(false));
+  return (schema) => {
+    let validate: ValidateFunction | undefined;
+    return (value) => {
+      validate ??= compile(schema);
+      if (validate(value)) return;
+      throw new BodyError({}, { problems: problemsOf(validate.errors ?? []) });
+    };
+  };
+}
+
+type BodyCompiler = (schema: JsonSchema) => ValidateFunction;
+
+let ofText: BodyCompiler | undefined;
+let ofJson: BodyCompiler | undefined;
+
+function bodyCompiler(fromText: boolean): BodyCompiler {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -26,12 +43,16 @@ export function bodyChecks({ fromText = false } = {}): (schema: JsonSchema) => B
   });
   // ajv-formats is a CommonJS module whose default export stands under "default" when it is imported.
   (addFormats as unknown as { default: (ajv: Ajv2020) => void }).default(ajv);
+  const compiled = new WeakMap<JsonSchema, ValidateFunction>();
   return (schema) => {
-    const validate = ajv.compile(schema);
-    return (value) => {
-      if (validate(value)) return;
-      throw new BodyError({}, { problems: problemsOf(validate.errors ?? []) });
-    };
+    let validate = compiled.get(schema);
+    if (validate === undefined) {
+      validate = ajv.compile(schema);
+      // ajv would keep the schemas of plugins that are long gone.
+      ajv.removeSchema(schema);
+      compiled.set(schema, validate);
+    }
+    return validate;
   };
 }
 
@@ -46,7 +67,7 @@ export function schemaCheck(): (schema: JsonSchema) => void {
   return (schema) => {
     ajv ??= new Ajv2020({ strict: false, code: { optimize: false } });
     void ajv.validateSchema(schema, true);
-    bodyChecks()(schema);
+    bodyCompiler(false)(schema);
   };
 }
 

@@ -1,35 +1,41 @@
 import { Script } from 'node:vm';
 import Handlebars from 'handlebars';
-import { builtInHelpers } from './helpers/index.js';
 
 export interface CompileOptions {
   readonly owner: string;
   readonly name: string;
+  /** Their names, with those that Handlebars brings. */
   readonly helpers: readonly string[];
   /** Missing fields throw instead of being left out: for development and tests. */
   readonly strict: boolean;
 }
 
 /**
- * Compiles a template for one owner's Handlebars now rather than at first use. Helpers are known, so
- * that calls of them are direct; partials see only what they are given.
+ * Translates a template into functions, which every Handlebars can take up. Helpers are known, so that calls
+ * of them are direct; partials see only what they are given.
  */
-export function compileTemplate(
-  handlebars: typeof Handlebars,
+export function specify(
   program: hbs.AST.Program,
   { owner, name, helpers, strict }: CompileOptions,
-): Handlebars.TemplateDelegate {
-  const known = [...helpers, ...builtInHelpers];
+): TemplateSpecification {
   // The declared type is that of the object which the source evaluates to.
-  const specification = handlebars.precompile(withoutIndentation(program), {
-    knownHelpers: Object.fromEntries(known.map((helper) => [helper, true])),
+  const specification = Handlebars.precompile(withoutIndentation(program), {
+    knownHelpers: Object.fromEntries(helpers.map((helper) => [helper, true])),
     knownHelpersOnly: true,
     explicitPartialContext: true,
     preventIndent: true,
     strict,
   }) as unknown as string;
   const script = new Script(`(${specification})`, { filename: `template:${owner}/${name}` });
-  return setUpOnce(handlebars.template(script.runInThisContext() as TemplateSpecification));
+  return script.runInThisContext() as TemplateSpecification;
+}
+
+/** A template of one owner, with the helpers and partials of its Handlebars. */
+export function templateOf(
+  handlebars: typeof Handlebars,
+  specification: TemplateSpecification,
+): Handlebars.TemplateDelegate {
+  return setUpOnce(handlebars.template(specification));
 }
 
 /**

@@ -1,13 +1,13 @@
 import { createTranslator, type Translator } from '@praxis/texts';
 import Handlebars from 'handlebars';
 import { iconsOf } from '../assets/icon-names.js';
-import { compileTemplate } from './compile.js';
+import { templateOf } from './compile.js';
 import { TemplateLintError, UnknownTemplateError } from './errors.js';
-import { helpersFor, builtInHelpers, reservedNames } from './helpers/index.js';
-import { lintTemplate, type LintedTemplate } from './lint.js';
+import { helpersFor } from './helpers/index.js';
 import type { RenderContext, Translate } from './render-context.js';
 import { safeHtml, type SafeHtml } from './safe-html.js';
-import { readTemplateFolder, type TemplateFolder, type TemplateSources } from './template-folder.js';
+import { isShared, specificationsOf, type Specifications } from './specifications.js';
+import { readTemplateFolder, type TemplateFolder } from './template-folder.js';
 
 export interface TemplatesOptions {
   /** The first is the interface's own; its partials under `ui/` are for everybody. */
@@ -45,8 +45,8 @@ type Compiled = ReadonlyMap<string, Handlebars.TemplateDelegate>;
 export async function createTemplates({ folders, strict = false }: TemplatesOptions): Promise<Templates> {
   const sources = await Promise.all(folders.map(readTemplateFolder));
   const [own] = sources;
-  const linted = sources.map((source) => lintOwner(source, own));
-  const complaints = linted.flatMap((templates) => [...templates.values()].flatMap((one) => one.complaints));
+  const specifications = sources.map((source) => specificationsOf(source, own, strict));
+  const complaints = specifications.flatMap((one) => one.complaints);
   if (complaints.length > 0) throw new TemplateLintError({ complaints });
 
   const translators = new Map(sources.map(({ owner, catalogues }) => [owner, createTranslator(catalogues)]));
@@ -54,7 +54,8 @@ export async function createTemplates({ folders, strict = false }: TemplatesOpti
   for (const [index, { owner }] of sources.entries()) {
     const shared = own === undefined || index === 0 ? undefined : compiled.get(own.owner);
     const translator = translatorOf(translators, owner);
-    compiled.set(owner, compileOwner(owner, linted[index] ?? new Map(), { translator, shared, strict }));
+    const byName = specifications[index]?.byName ?? new Map<string, TemplateSpecification>();
+    compiled.set(owner, templatesOf(owner, byName, { translator, shared }));
   }
   return {
     render(owner, name, model, context) {
@@ -80,27 +81,23 @@ interface OwnerOptions {
   readonly translator: Translator;
   /** Our own templates, for plugins. */
   readonly shared: Compiled | undefined;
-  readonly strict: boolean;
 }
 
-function compileOwner(
+function templatesOf(
   owner: string,
-  templates: ReadonlyMap<string, LintedTemplate>,
-  { translator, shared, strict }: OwnerOptions,
+  specifications: Specifications['byName'],
+  { translator, shared }: OwnerOptions,
 ): Compiled {
   const handlebars = Handlebars.create();
-  const definitions = Object.entries(helpersFor(translator));
-  for (const [name, { call }] of definitions) {
+  for (const [name, { call }] of Object.entries(helpersFor(translator))) {
     handlebars.registerHelper(name, call as Handlebars.HelperDelegate);
   }
-  const helpers = definitions.map(([name]) => name);
   for (const [name, partial] of shared ?? []) {
     if (isShared(name)) handlebars.registerPartial(name, inItsOwnHouse(partial));
   }
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  for (const [name, { program }] of templates) {
-    if (!program) continue;
-    const template = compileTemplate(handlebars, program, { owner, name, helpers, strict });
+  for (const [name, specification] of specifications) {
+    const template = templateOf(handlebars, specification);
     compiled.set(name, template);
     handlebars.registerPartial(shared === undefined ? name : `${owner}/${name}`, template);
   }
@@ -111,31 +108,6 @@ function compileOwner(
 function inItsOwnHouse(partial: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
   return (model: unknown, options?: Handlebars.RuntimeOptions) =>
     partial(model, { data: (options as { readonly data?: unknown } | undefined)?.data });
-}
-
-function lintOwner(source: TemplateSources, own: TemplateSources | undefined): Map<string, LintedTemplate> {
-  const { owner, templates } = source;
-  const definitions = Object.entries(helpersFor(createTranslator(new Map())));
-  const helpers = new Map<string, boolean>([
-    ...definitions.map(([name, { needsArguments }]): [string, boolean] => [name, needsArguments]),
-    ...builtInHelpers.map((name): [string, boolean] => [name, true]),
-  ]);
-  const reserved = new Set(reservedNames);
-  const mayUse = (partial: string) =>
-    source === own
-      ? templates.has(partial)
-      : (isShared(partial) && own?.templates.has(partial) === true) ||
-        (partial.startsWith(`${owner}/`) && templates.has(partial.slice(owner.length + 1)));
-  return new Map(
-    [...templates].map(([template, text]) => [
-      template,
-      lintTemplate(text, { owner, template, helpers, reserved, mayUse }),
-    ]),
-  );
-}
-
-function isShared(partial: string): boolean {
-  return partial.startsWith('ui/');
 }
 
 function translatorOf(translators: ReadonlyMap<string, Translator>, owner: string): Translator {
