@@ -91,7 +91,7 @@ describe('the mail outage, from the first mail to the published review', functio
   });
 
   it('stands above the pages of a colleague and of everybody else at the moment of its announcement', async () => {
-    await Promise.all([stay(bert.page, '/q/incident.open'), stay(rita.page, '/work')]);
+    await Promise.all([stay(bert.page, '/q/incident.open'), stay(rita.page, '/settings')]);
     const { page } = agnes;
     await page.goto(`/r/major_incident/${major}/transitions/activate`);
     await page.fill('#field-title', 'Mail is down');
@@ -128,7 +128,7 @@ describe('the mail outage, from the first mail to the published review', functio
 
   it('is told of regularly: on the page of everybody who looks, and by one mail to each who is affected', async () => {
     const { page } = bert;
-    await stay(rita.page, '/work');
+    await stay(rita.page, '/settings');
     await banner(rita.page).getByRole('button', { name: 'Put away' }).click();
     await banner(rita.page).waitFor({ state: 'detached' });
     await page.goto(`/r/major_incident/${major}`);
@@ -144,7 +144,7 @@ describe('the mail outage, from the first mail to the published review', functio
 
   it('is resolved with everything that hangs on it, and everybody hears that it works again', async () => {
     const { page } = agnes;
-    await stay(rita.page, '/work');
+    await stay(rita.page, '/settings');
     await page.goto(`/r/major_incident/${major}`);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('button', { name: 'Service restored' }).click();

@@ -101,6 +101,7 @@ describe('the tools of a queue in a browser', function () {
 
   it('leads requesters to a list that they may open', async () => {
     const { page } = await logIn(browser, house, 'rita');
+    await page.goto('/settings');
     await page.locator('.rail [data-place="incidents.incidents"]').click();
     await page.locator('h1', { hasText: 'My reports' }).waitFor();
   });

@@ -41,8 +41,13 @@ function keyOf({
 }: CollectedContribution): { readonly name: string; readonly unique: string } | undefined {
   const part = (path: string): string => String(memberOf(value, path));
   if (kind === 'routes') return inPlugin(`${part('method')} ${part('path')}`);
-  if (kind === 'pages')
-    return inPlugin(`${memberOf(value, 'area') === 'admin' ? 'admin ' : ''}${part('path')}`);
+  if (kind === 'pages') {
+    const at = memberOf(value, 'at');
+    // An address that a page claims is one for the whole house.
+    if (typeof at === 'string') return { name: at, unique: at };
+    const area = memberOf(value, 'area') === undefined ? 'agent' : part('area');
+    return inPlugin(`${area === 'agent' ? '' : `${area} `}${part('path')}`);
+  }
   const known = contributionKinds[kind as keyof typeof contributionKinds] as
     (typeof contributionKinds)['hooks'] | undefined;
   if (known?.key === undefined) return undefined;

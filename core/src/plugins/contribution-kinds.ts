@@ -65,6 +65,11 @@ export const contributionKinds: Readonly<Record<keyof Contributions, Contributio
     key: 'id',
     scope: 'plugin',
   },
+  frames: {
+    members: { area: text, home: text, profile: text, desk: text, recordHref: 'function', brand: 'function' },
+    key: 'area',
+    scope: 'everybody',
+  },
   jobs: { members: { id: text, title: text, run: 'function' }, key: 'id', scope: 'plugin' },
   cliCommands: { members: { name: text, summary: text, run: 'function' }, key: 'name', scope: 'everybody' },
   services: { members: { id: text }, key: 'id', scope: 'everybody' },

@@ -1,5 +1,5 @@
 import type { Predicate } from '@praxis/predicate';
-import type { PluginContext } from './context.js';
+import type { Context, PluginContext } from './context.js';
 import type { Problem } from './errors.js';
 import type { Fields } from './fields.js';
 import type { Tone } from './json-schema.js';
@@ -11,8 +11,11 @@ export type Model = Readonly<Record<string, unknown>>;
 
 export interface NavigationItem {
   readonly id: string;
-  /** `sign-in` is no part of the rail: it stands below the form for signing in, for whoever cannot. */
-  readonly section: 'practices' | 'tools' | 'admin' | 'sign-in';
+  /**
+   * `portal` is the head of the portal. `sign-in` is no part of the rail either: it stands below the form for signing
+   * in, for whoever cannot.
+   */
+  readonly section: 'practices' | 'tools' | 'admin' | 'portal' | 'sign-in';
   readonly label: string;
   readonly icon: string;
   readonly href: string;
@@ -67,16 +70,33 @@ export type PageAnswer =
       readonly problems?: readonly Problem[];
       /** Stands in the model as `form`; the template shows it by `{{> ui/form-page form}}`. */
       readonly form?: PageForm;
+      /**
+       * Slots that the page opens to the panels of others, by the names under which they stand in the model as
+       * `slots`: `{{#each slots.side}}{{> ui/panel this}}{{/each}}`.
+       */
+      readonly slots?: Readonly<Record<string, SlotOfPage>>;
     }
   | { readonly redirect: string; readonly message?: string }
   | { readonly notFound: true };
 
-/** A page of a plugin inside the shell, under `/x/<plugin><path>` (or `/admin/x/<plugin><path>`). */
+/** A slot on a page of a plugin, and what its panels are told. */
+export interface SlotOfPage {
+  readonly slot: Slot;
+  readonly type?: string;
+  readonly record?: GenericRecord;
+}
+
+/**
+ * A page of a plugin inside the shell, under `/x/<plugin><path>`, `/admin/x/<plugin><path>` or
+ * `/portal/x/<plugin><path>`, by its area.
+ */
 export interface PluginPage {
   /** Express path pattern, such as `/` or `/meetings/:id`. */
   readonly path: string;
   readonly title: string;
   readonly area?: 'agent' | 'admin' | 'portal';
+  /** An address of the house that the page claims instead of the one that its path gives it, such as `/portal`. */
+  readonly at?: string;
   readonly permission?: string;
   /**
    * Nobody has to sign in: for links in messages, which prove themselves by a signature that `load` and
@@ -102,7 +122,11 @@ export type Slot =
   | 'record.new'
   | 'list.header'
   | 'list.tools'
-  | 'home';
+  | 'home'
+  | 'portal.home'
+  | 'portal.request.side'
+  | 'portal.form.after'
+  | 'portal.profile';
 
 export interface PanelSubject {
   /** The record of the page; absent outside record pages. */
@@ -251,4 +275,30 @@ export interface RecordAction {
     },
     context: PluginContext,
   ): Promise<{ readonly message: string; readonly href?: string }>;
+}
+
+/** How a frame presents itself to a visitor. */
+export interface Brand {
+  readonly title: string;
+  readonly logoHref?: string;
+  /** A style sheet of ours that sets tokens, such as the accent. */
+  readonly styleHref?: string;
+}
+
+/**
+ * The frame of an area with a face of its own, for people without a desk: their home, and what the pages of that area
+ * look like. One for each area.
+ */
+export interface Frame {
+  readonly area: 'portal';
+  /** Where such people start; `/` and the agents' own pages lead them here. */
+  readonly home: string;
+  /** Where they find what is about themselves. */
+  readonly profile: string;
+  /** Whoever holds this permission has a desk and starts there. */
+  readonly desk: string;
+  /** Where somebody without a desk reads a record of a type; undefined leaves them on its usual page. */
+  recordHref(type: string, key: string, context: Context): string | undefined;
+  /** Asked for every page of the area; read it from memory. */
+  brand(context: PluginContext): Promise<Brand>;
 }

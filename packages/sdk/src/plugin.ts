@@ -3,6 +3,7 @@ import type { PluginContext } from './context.js';
 import type { Form, FormFit, View } from './forms.js';
 import type { Hook } from './hooks.js';
 import type {
+  Frame,
   ListColumn,
   NavigationItem,
   Panel,
@@ -47,6 +48,7 @@ export interface Contributions {
   readonly timeline?: readonly TimelineSource[];
   readonly actions?: readonly RecordAction[];
   readonly navigation?: readonly NavigationItem[];
+  readonly frames?: readonly Frame[];
   readonly jobs?: readonly Job[];
   readonly cliCommands?: readonly CliCommand[];
   readonly services?: readonly ProvidedService[];

@@ -1,3 +1,4 @@
+export { Attachments, type AttachmentService } from './attachments/attachments-service.js';
 export { Attachment } from './record-types/attachment.js';
 export { Comment } from './record-types/comment.js';
 export { linkKinds, RecordLink, type LinkKind } from './record-types/record-link.js';

@@ -3,6 +3,7 @@ import { grants } from './access.js';
 import { forgetDrafts } from './attachments/forget-drafts.js';
 import { attachmentsPage } from './attachments/page.js';
 import { attachmentsPanel } from './attachments/panel.js';
+import { attachments } from './attachments/provide-attachments.js';
 import { download, upload } from './attachments/routes.js';
 import {
   Attachable,
@@ -35,6 +36,7 @@ export default definePlugin({
     grants,
     hooks,
     settings: WorklogSettings,
+    services: [attachments],
     routes: [postRoute, repliesRoute, upload, download],
     pages: [conversationPage, attachmentsPage, watchersPage, linksPage],
     panels: [composer, linksPanel, attachmentsPanel, watchersPanel],

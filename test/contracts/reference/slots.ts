@@ -56,6 +56,26 @@ const slots: Readonly<Record<Slot, SlotPage>> = {
     given: '`query`',
     use: 'What somebody wants to know first thing in the morning.',
   },
+  'portal.home': {
+    where: 'Home of the portal, below what waits for the reader',
+    given: '`query`',
+    use: 'What many people come for. The public view of it only.',
+  },
+  'portal.request.side': {
+    where: 'Portal, page of a request, beside the conversation',
+    given: onRecord,
+    use: 'What its requester should know: never notes, names or promises among agents.',
+  },
+  'portal.form.after': {
+    where: 'Portal, below the form in which something is reported',
+    given: '`query`',
+    use: 'What might help before it is sent.',
+  },
+  'portal.profile': {
+    where: 'Portal, page about the reader',
+    given: '`query`',
+    use: 'What people settle for themselves: how they are reached, how they sign in.',
+  },
 };
 
 /** The page of the places where panels can stand. */

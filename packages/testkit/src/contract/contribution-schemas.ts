@@ -298,13 +298,14 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
   },
   pages: {
     title: 'Pages',
-    description: 'Pages inside the shell, under `/x/<plugin>` or `/admin/x/<plugin>`.',
+    description: 'Pages inside the shell, under `/x/<plugin>`, `/admin/x/<plugin>` or `/portal/x/<plugin>`.',
     functions: ['load', 'submit'],
     schema: object(
       {
         path,
         title: label('Of the page.'),
         area: { enum: ['agent', 'admin', 'portal'], description: 'For whom; `agent` where not given.' },
+        at: text('An address of the house that it claims instead of that of its path.', { pattern: '^/' }),
         permission,
         open: flag('Nobody signs in: for links in messages, which prove themselves.'),
         template: text("File in the plugin's `templates/`, without `.hbs`."),
@@ -323,6 +324,7 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
           enum: [
             ...['page.banner', 'record.banner', 'record.main', 'record.side', 'record.composer'],
             ...['record.new', 'list.header', 'list.tools', 'home'],
+            ...['portal.home', 'portal.request.side', 'portal.form.after', 'portal.profile'],
           ],
           description: 'Where it stands.',
         },
@@ -385,14 +387,15 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
   },
   navigation: {
     title: 'Navigation',
-    description: 'Entries of the rail.',
+    description: 'Entries of the rail, and of the head of the portal.',
     functions: [],
     schema: object(
       {
         id: owned('all entries'),
         section: {
-          enum: ['practices', 'tools', 'admin', 'sign-in'],
-          description: 'Where in the rail; `sign-in` is below the form for signing in.',
+          enum: ['practices', 'tools', 'admin', 'portal', 'sign-in'],
+          description:
+            'Where in the rail; `portal` is the head of the portal, `sign-in` below the form for signing in.',
         },
         label: label('What people read.'),
         icon,
@@ -403,6 +406,20 @@ export const contributionSchemas: Readonly<Record<keyof Contributions, Contribut
         count: predicate('Shows how many records of `type` fit, live.'),
       },
       ['id', 'section', 'label', 'icon', 'href'],
+    ),
+  },
+  frames: {
+    title: 'Frames',
+    description: 'What an area with a face of its own looks like, and who is at home there.',
+    functions: ['recordHref', 'brand'],
+    schema: object(
+      {
+        area: { enum: ['portal'], description: 'Whose frame it is; an area has one.' },
+        home: text('Where people start who have no desk.', { pattern: '^/' }),
+        profile: text('Where they find what is about themselves.', { pattern: '^/' }),
+        desk: text('Whoever holds this permission has a desk.'),
+      },
+      ['area', 'home', 'profile', 'desk'],
     ),
   },
   jobs: {

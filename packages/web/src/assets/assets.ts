@@ -23,8 +23,8 @@ export interface Assets {
   find(file: string): Asset | undefined;
   readonly icons: ReadonlySet<string>;
   readonly clientTexts: readonly string[];
-  /** URLs that the browser code imports at once; pages preload them. */
-  readonly preloads: readonly string[];
+  /** URLs that an entry of the browser code, such as `app.js`, imports at once; pages preload them. */
+  preloads(entry: string): readonly string[];
   /** These and more; `names` maps stable names to files, and wins over what was there. */
   with(addition: AssetAddition): Assets;
 }
@@ -66,7 +66,7 @@ function assetsOf(all: AssetAddition, manifest: Manifest): Assets {
     find: (file: string) => all.files.get(file),
     icons,
     clientTexts: manifest.clientTexts,
-    preloads: manifest.preload.map((file) => assetPrefix + file),
+    preloads: (entry: string) => (manifest.preload[entry] ?? []).map((file) => assetPrefix + file),
     with: (more: AssetAddition) =>
       assetsOf(
         {
@@ -81,7 +81,9 @@ function assetsOf(all: AssetAddition, manifest: Manifest): Assets {
 
 async function readManifest(folder: string): Promise<Manifest | undefined> {
   try {
-    return JSON.parse(await readFile(join(folder, manifestFile), 'utf8')) as Manifest;
+    const manifest = JSON.parse(await readFile(join(folder, manifestFile), 'utf8')) as Manifest;
+    // What was built before there was a portal lacks its code, and is built anew.
+    return 'portal.js' in manifest.files ? manifest : undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -15,17 +15,31 @@ export interface BuiltFile {
 
 export interface Bundle {
   readonly files: readonly BuiltFile[];
-  /** Files that the browser code imports at once, so that pages can ask for them without waiting for it. */
-  readonly preload: readonly string[];
+  /** Files that each entry imports at once, so that pages can ask for them without waiting for it. */
+  readonly preload: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Bundles and minifies the browser code and the style sheets, with their fonts. */
+/**
+ * Bundles and minifies the browser code and the style sheets, with their fonts. The desk and the portal share nothing
+ * that would have to be loaded as a file of its own: most people only ever see one of them.
+ */
 export async function bundle(): Promise<Bundle> {
+  const bundles = await Promise.all([
+    bundleOf({ app: 'client/app.ts', styles: 'styles/app.css' }),
+    bundleOf({ portal: 'client/portal.ts', 'portal-styles': 'styles/portal.css' }),
+  ]);
+  const files = new Map(bundles.flatMap((one) => one.files.map((file) => [file.file, file])));
+  return {
+    files: [...files.values()],
+    preload: Object.fromEntries(bundles.flatMap(({ preload }) => Object.entries(preload))),
+  };
+}
+
+async function bundleOf(entries: Readonly<Record<string, string>>): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    entryPoints: {
-      app: join(browserSources, 'client/app.ts'),
-      styles: join(browserSources, 'styles/app.css'),
-    },
+    entryPoints: Object.fromEntries(
+      Object.entries(entries).map(([name, path]) => [name, join(browserSources, path)]),
+    ),
     bundle: true,
     minify: true,
     splitting: true,
@@ -50,10 +64,15 @@ export async function bundle(): Promise<Bundle> {
     const isAsked = isEntry(output) || file.endsWith('.woff2');
     return { file, content: contents, ...(isAsked && { name: stableName(file) }) };
   });
-  const app = Object.keys(outputs).find((path) => stableName(basename(path)) === 'app.js');
+  const code = Object.keys(outputs).filter((path) => isEntry(outputs[path]) && path.endsWith('.js'));
   return {
     files,
-    preload: app === undefined ? [] : importedAtOnce(app, outputs).map((path) => basename(path)),
+    preload: Object.fromEntries(
+      code.map((path) => [
+        stableName(basename(path)),
+        importedAtOnce(path, outputs).map((imported) => basename(imported)),
+      ]),
+    ),
   };
 }
 
@@ -61,7 +80,7 @@ type Outputs = Metafile['outputs'];
 
 /** Dynamic imports are entry points, too, for esbuild; pages never name them. */
 function isEntry(output: Outputs[string] | undefined): boolean {
-  return /(^|\/)app\.(ts|css)$/.test(output?.entryPoint ?? '');
+  return /(^|\/)(app|portal)\.(ts|css)$/.test(output?.entryPoint ?? '');
 }
 
 /** What a file imports at once, and what that imports; what it imports by `import()` is for later. */

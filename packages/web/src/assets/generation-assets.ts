@@ -7,7 +7,7 @@ import { hashedName } from './hashed-name.js';
 import { iconsOf } from './icon-names.js';
 import { mediaTypeOf } from './media-types.js';
 import { assetPrefix } from './paths.js';
-import { bundlePlugin, type PluginBundle } from './plugin-bundle.js';
+import { bundlePlugin, type BundledFor, type PluginBundle } from './plugin-bundle.js';
 import type { PluginFolder } from './plugin-code.js';
 import { withIcons } from './with-icons.js';
 
@@ -26,11 +26,13 @@ export interface GenerationAssetsOptions {
 /** What browsers load while a generation runs. */
 export interface GenerationAssets {
   readonly assets: Assets;
-  /** URLs of the plugins' modules and styles, for every page. */
+  /** URLs of the plugins' modules and styles, for every page of agents and administrators. */
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
   /** URLs of the modules of one plugin. */
   scriptsOf(plugin: string): readonly string[];
+  /** The same for every page of the portal. */
+  readonly portal: { readonly scripts: readonly string[]; readonly styles: readonly string[] };
   /** The browser code's texts in a language; undefined for English and what is not translated. */
   messagesHref(locale: string): string | undefined;
   /** Names that no icon set knows, for the log; a stopgap is shown in their place. */
@@ -45,7 +47,12 @@ export interface GenerationAssets {
 export async function generationAssets(options: GenerationAssetsOptions): Promise<GenerationAssets> {
   const { assets, templates, plugins } = options;
   const bundles = await Promise.all(
-    plugins.map(async (plugin) => [plugin.id, await bundlePlugin(plugin, assets.url('app.js'))] as const),
+    plugins.flatMap((plugin) =>
+      hosts.map(
+        async ([host, bundledFor]) =>
+          [plugin.id, await bundlePlugin(plugin, assets.url(host), bundledFor), bundledFor] as const,
+      ),
+    ),
   );
   const messages = await messageFiles(options, bundles);
   const files = new Map([
@@ -57,15 +64,18 @@ export async function generationAssets(options: GenerationAssetsOptions): Promis
     ...templates.icons,
     ...bundles.flatMap(([, { source }]) => iconsOf(source)),
   ]);
-  const urls = (pick: (bundle: PluginBundle) => string | undefined) =>
-    bundles.flatMap(([, bundle]) => pick(bundle) ?? []).map((file) => assetPrefix + file);
+  const urls = (wanted: BundledFor, member: 'script' | 'style') =>
+    bundles
+      .flatMap(([, bundle, bundledFor]) => (bundledFor === wanted ? (bundle[member] ?? []) : []))
+      .map((file) => assetPrefix + file);
   return {
     assets: complete,
-    scripts: urls(({ script }) => script),
-    styles: urls(({ style }) => style),
+    scripts: urls('desk', 'script'),
+    styles: urls('desk', 'style'),
+    portal: { scripts: urls('portal', 'script'), styles: urls('portal', 'style') },
     scriptsOf: (plugin) =>
-      bundles.flatMap(([id, { script }]) =>
-        id === plugin && script !== undefined ? [assetPrefix + script] : [],
+      bundles.flatMap(([id, { script }, bundledFor]) =>
+        id === plugin && bundledFor === 'desk' && script !== undefined ? [assetPrefix + script] : [],
       ),
     messagesHref(locale) {
       const language = fallbacksOf(locale).find((candidate) => messages.has(candidate));
@@ -76,9 +86,14 @@ export async function generationAssets(options: GenerationAssetsOptions): Promis
   };
 }
 
+const hosts: readonly (readonly [module: string, bundledFor: BundledFor])[] = [
+  ['app.js', 'desk'],
+  ['portal.js', 'portal'],
+];
+
 async function messageFiles(
   { assets, templates, owner }: GenerationAssetsOptions,
-  bundles: readonly (readonly [id: string, bundle: PluginBundle])[],
+  bundles: readonly (readonly [id: string, bundle: PluginBundle, bundledFor: BundledFor])[],
 ): Promise<Map<string, { readonly file: string; readonly asset: Asset }>> {
   const made = new Map<string, { file: string; asset: Asset }>();
   for (const language of templates.languages) {

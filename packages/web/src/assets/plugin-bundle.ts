@@ -10,6 +10,9 @@ import { bundleCode, noCode, type PluginFolder } from './plugin-code.js';
 import { complaintsAboutModule } from './plugin-module-rules.js';
 import { complaintsAboutStyles, pluginLayer } from './plugin-styles.js';
 
+/** Where browser code and styles are loaded: on the pages of agents and administrators, or on those of the portal. */
+export type BundledFor = 'desk' | 'portal';
+
 /** What a plugin may add to every page, compressed. */
 const scriptBudget = 15 * 1024;
 const styleBudget = 4 * 1024;
@@ -32,14 +35,24 @@ export interface PluginBundle {
  *
  * @throws PluginAssetError with everything that breaks a rule or a budget
  */
-export async function bundlePlugin(plugin: PluginFolder, hostModule: string): Promise<PluginBundle> {
+export async function bundlePlugin(
+  plugin: PluginFolder,
+  hostModule: string,
+  bundledFor: BundledFor = 'desk',
+): Promise<PluginBundle> {
   const folder = join(plugin.folder, 'assets');
   const names = await filesBelow(folder);
-  const entry = ['client.ts', 'client.js'].find((name) => names.includes(name));
-  const sheets = names.filter((name) => name.endsWith('.css') && !name.includes('/'));
+  const isPortal = bundledFor === 'portal';
+  const stem = isPortal ? 'portal' : 'client';
+  const entry = [`${stem}.ts`, `${stem}.js`].find((name) => names.includes(name));
+  const sheets = names.filter(
+    (name) => name.endsWith('.css') && !name.includes('/') && name.startsWith('portal') === isPortal,
+  );
   const styles = await Promise.all(sheets.map((name) => readFile(join(folder, name), 'utf8')));
-  const code = entry === undefined ? noCode : await bundleCode(plugin, join(folder, entry), hostModule);
-  const style = styles.length === 0 ? undefined : await styleSheet(plugin, styles);
+  const name = `${isPortal ? 'portal' : 'plugin'}-${plugin.id}`;
+  const code =
+    entry === undefined ? noCode : await bundleCode(plugin, join(folder, entry), { name, hostModule });
+  const style = styles.length === 0 ? undefined : await styleSheet(plugin, name, styles);
   const now = [code.script, ...code.atOnce].flatMap((file) => code.files.get(file ?? '') ?? []);
   const later = [...code.files].filter(([file]) => file !== code.script && !code.atOnce.includes(file));
   const complaints = [
@@ -64,10 +77,11 @@ export async function bundlePlugin(plugin: PluginFolder, hostModule: string): Pr
 
 async function styleSheet(
   plugin: PluginFolder,
+  name: string,
   styles: readonly string[],
 ): Promise<{ readonly file: string; readonly asset: Asset }> {
   const content = Buffer.from(pluginLayer(plugin.id, styles.join('\n')));
-  const file = hashedName(`plugin-${plugin.id}.css`, content);
+  const file = hashedName(`${name}.css`, content);
   return { file, asset: { content, mediaType: mediaTypeOf(file), brotli: await brotli(content) } };
 }
 

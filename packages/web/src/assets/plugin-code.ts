@@ -9,7 +9,10 @@ import { mediaTypeOf } from './media-types.js';
 
 export interface PluginFolder {
   readonly id: string;
-  /** Its package; browser code is `assets/client.ts` or `.js`, styles are `assets/*.css`. */
+  /**
+   * Its package; browser code is `assets/client.ts` or `.js`, and `assets/portal.ts` on pages of the portal; styles are
+   * `assets/*.css`, and those that begin with `portal` are the portal's.
+   */
   readonly folder: string;
 }
 
@@ -32,11 +35,11 @@ export const noCode: BundledCode = { files: new Map(), script: undefined, atOnce
 export async function bundleCode(
   plugin: PluginFolder,
   entry: string,
-  hostModule: string,
+  { name, hostModule }: { readonly name: string; readonly hostModule: string },
 ): Promise<BundledCode> {
   try {
     const { outputFiles, metafile } = await build({
-      entryPoints: { [`plugin-${plugin.id}`]: entry },
+      entryPoints: { [name]: entry },
       absWorkingDir: plugin.folder,
       bundle: true,
       minify: true,
@@ -47,13 +50,13 @@ export async function bundleCode(
       write: false,
       metafile: true,
       entryNames: '[name].[hash]',
-      chunkNames: `plugin-${plugin.id}-[name].[hash]`,
+      chunkNames: `${name}-[name].[hash]`,
       plugins: [againstHost(hostModule)],
       legalComments: 'none',
       logLevel: 'silent',
     });
     const { outputs } = metafile;
-    const made = Object.keys(outputs).find((path) => basename(path).startsWith(`plugin-${plugin.id}.`)) ?? '';
+    const made = Object.keys(outputs).find((path) => basename(path).startsWith(`${name}.`)) ?? '';
     const atOnce = importedAtOnce(made, outputs).map((path) => basename(path));
     const script = basename(made);
     const files = await Promise.all(

@@ -28,6 +28,7 @@ export interface PageModels {
   readonly error: ErrorModel;
   readonly open: OpenPageModel;
   readonly plugin: PluginPageModel;
+  readonly framed: PluginPageModel;
   readonly 'admin/plugins': PluginsModel;
   readonly 'admin/plugin-detail': PluginDetailModel;
   readonly 'admin/plugin-settings': PluginSettingsModel;

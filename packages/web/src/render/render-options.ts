@@ -1,3 +1,4 @@
+import type { FrameModel } from '../model/frame.js';
 import type { ShellModel } from '../model/shell.js';
 import type { RenderContext } from '../templates/render-context.js';
 
@@ -12,8 +13,10 @@ export interface RenderOptions extends RenderContext {
   /** The rail and the side panel, folded away by the person. */
   readonly rail?: 'collapsed';
   readonly side?: 'collapsed';
-  /** Without it the page stands alone, as the login does. */
+  /** Without it, and without a frame, the page stands alone, as the login does. */
   readonly shell?: ShellModel;
+  /** What stands round a page of the portal, in place of a shell. */
+  readonly frame?: FrameModel;
   /** Style sheets and modules of the enabled plugins, by URL. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];

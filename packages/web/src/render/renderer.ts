@@ -39,12 +39,18 @@ export async function createRenderer({
     templates,
     renderPage(name, model, options) {
       const page = templates.render(coreOwner, name, model, options);
-      const { shell } = options;
-      const body = shell ? templates.render(coreOwner, 'shell/shell', { ...shell, page }, options) : page;
+      const { shell, frame } = options;
+      const body = shell
+        ? templates.render(coreOwner, 'shell/shell', { ...shell, page }, options)
+        : frame
+          ? templates.render(coreOwner, 'shell/frame', { ...frame, page }, options)
+          : page;
+      const { url, preloads } = options.assets;
+      const entry = frame ? 'portal.js' : 'app.js';
       const layout = {
         title: model.title,
-        workspace: shell?.workspace.name,
-        me: shell?.me.id,
+        workspace: shell?.workspace.name ?? frame?.title,
+        me: (shell ?? frame)?.me?.id,
         locale: options.locale,
         direction: directionOf(options.locale),
         timeZone: options.timeZone,
@@ -55,7 +61,10 @@ export async function createRenderer({
         side: options.side,
         nonce: options.nonce,
         messagesHref: options.messagesHref,
-        preloads: options.assets.preloads,
+        entry: url(entry),
+        sheet: url(frame ? 'portal-styles.css' : 'styles.css'),
+        preloads: preloads(entry),
+        morphs: frame !== undefined,
         styles: options.styles ?? [],
         scripts: options.scripts ?? [],
         body,

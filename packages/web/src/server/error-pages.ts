@@ -2,6 +2,7 @@ import { errorToTell, problemDocument } from '@praxis/http';
 import { isPraxisError } from '@praxis/sdk';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { ErrorModel } from '../pages/stand-alone.model.js';
+import { homeFrameOf } from './frames.js';
 import { NotFoundPage } from './not-found-page.js';
 import { sendPage } from './respond.js';
 import { strangerOptions } from './stranger.js';
@@ -25,7 +26,7 @@ export function errorPages(parts: WebParts): (ErrorRequestHandler | RequestHandl
       return;
     }
     const options = strangerOptions(parts, request, { generation, nonce });
-    const model = errorModel(error, status, visit?.msg ?? options.msg, requestId);
+    const model = errorModel(error, status, { visit, msg: visit?.msg ?? options.msg, requestId });
     if (visit !== undefined) return sendPage(parts, response, visit, 'error', model, { status });
     const html = parts
       .interfaceOf(generation)
@@ -42,9 +43,17 @@ export function errorPages(parts: WebParts): (ErrorRequestHandler | RequestHandl
 function errorModel(
   error: unknown,
   status: number,
-  msg: Visit['msg'],
-  requestId: string | undefined,
+  {
+    visit,
+    msg,
+    requestId,
+  }: {
+    readonly visit: Visit | undefined;
+    readonly msg: Visit['msg'];
+    readonly requestId: string | undefined;
+  },
 ): ErrorModel {
+  const home = visit && homeFrameOf(visit)?.frame.home;
   const titles: Readonly<Record<number, string>> = {
     403: msg('Not allowed'),
     404: msg('Not found'),
@@ -54,10 +63,13 @@ function errorModel(
     title: titles[status] ?? (status >= 500 ? msg('Something went wrong') : msg('That did not work')),
     symbol: status === 404 ? 'search' : 'alert-triangle',
     text: errorText(error, status, msg),
-    actions: [
-      { label: msg('Search'), href: '/search', symbol: 'search' },
-      { label: msg('My work'), href: '/work', symbol: 'bolt' },
-    ],
+    actions:
+      home !== undefined
+        ? [{ label: msg('To the start page'), href: home, symbol: 'home' }]
+        : [
+            { label: msg('Search'), href: '/search', symbol: 'search' },
+            { label: msg('My work'), href: '/work', symbol: 'bolt' },
+          ],
     ...(requestId !== undefined && { requestId }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { PageModels, PageName } from '../pages/page-models.js';
 import type { ShellModel } from '../model/shell.js';
+import { frameAt, frameModel, type OwnedFrame } from './frames.js';
 import { followedByBanners, pageBanners } from './panels.js';
 import { takeSaid } from './said.js';
 import { sendHtml } from './send-html.js';
@@ -9,7 +10,7 @@ import type { Visit } from './visit.js';
 import type { Locals } from './visits.js';
 import type { WebParts } from './web-parts.js';
 
-/** Sends a whole page inside the shell. */
+/** Sends a whole page inside the shell, or inside the frame of the portal if that is where it stands. */
 export async function sendPage<N extends PageName>(
   parts: WebParts,
   response: Response,
@@ -22,17 +23,12 @@ export async function sendPage<N extends PageName>(
   const { preferences } = visit;
   const said = takeSaid(response);
   const messagesHref = browser.messagesHref(visit.locale);
+  const owned = frameAt(visit.generation, visit.url.pathname);
+  const round = owned === undefined ? await shellRound() : await frameRound(owned);
   const html = renderer.renderPage(name, model, {
     ...visit,
-    shell: {
-      ...shellModel(visit, options.context === undefined ? {} : { context: options.context }),
-      banners: await pageBanners(visit, slots, `${visit.url.pathname}${visit.url.search}`),
-      follows: followedByBanners(visit, slots),
-      ...(said !== undefined && { said }),
-    },
+    ...round,
     density: preferences.density,
-    styles: browser.styles,
-    scripts: browser.scripts,
     ...(messagesHref !== undefined && { messagesHref }),
     ...(preferences.theme !== 'system' && { theme: preferences.theme }),
     ...(preferences.contrast === 'more' && { contrast: 'more' as const }),
@@ -40,6 +36,28 @@ export async function sendPage<N extends PageName>(
   });
   const sent = await sendHtml(response.status(options.status ?? 200), visit.pieces.joined(html));
   (response.locals as Locals).sent = sent;
+
+  async function shellRound() {
+    return {
+      shell: {
+        ...shellModel(visit, options.context === undefined ? {} : { context: options.context }),
+        banners: await pageBanners(visit, slots, `${visit.url.pathname}${visit.url.search}`),
+        follows: followedByBanners(visit, slots),
+        ...(said !== undefined && { said }),
+      },
+      styles: browser.styles,
+      scripts: browser.scripts,
+    };
+  }
+
+  async function frameRound(owned: OwnedFrame) {
+    const { styles, ...frame } = await frameModel(parts, visit, owned);
+    return {
+      frame: { ...frame, ...(said !== undefined && { said }) },
+      styles: [...browser.portal.styles, ...styles],
+      scripts: browser.portal.scripts,
+    };
+  }
 }
 
 /** One change of a page: which element, what happens to it, and its new HTML. */

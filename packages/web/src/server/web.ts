@@ -131,9 +131,9 @@ export function createWeb(options: WebOptions): Router {
   router.use(pickerRoutes(parts));
   router.use(fragmentRoutes(parts));
   router.use(draftRoutes(parts));
-  router.use(pluginPageRoutes(parts));
   router.use(adminRoutes(parts));
   router.use(recordTypeRoutes(parts));
+  router.use(pluginPageRoutes(parts));
   router.use(errorPages(parts));
   return router;
 }

@@ -9,7 +9,7 @@ export interface RenderContext {
   readonly assets: {
     url(name: string): string;
     readonly icons: ReadonlySet<string>;
-    readonly preloads: readonly string[];
+    preloads(entry: string): readonly string[];
   };
 }
 

@@ -7,7 +7,7 @@ export function renderContext(more: Partial<RenderContext> = {}): RenderContext 
     timeZone: 'Europe/Oslo',
     now: new Date('2026-11-26T13:00:00Z'),
     csrfToken: 'token',
-    assets: { url: (name) => `/assets/${name}`, icons: new Set(['rocket', 'puzzle']), preloads: [] },
+    assets: { url: (name) => `/assets/${name}`, icons: new Set(['rocket', 'puzzle']), preloads: () => [] },
     ...more,
   };
 }

@@ -8,3 +8,4 @@ export { MajorIncidentRule } from './record-types/major-incident-rule.js';
 export { MajorIncidentUpdate } from './record-types/major-incident-update.js';
 export { ReviewAction } from './record-types/review-action.js';
 export { manageMajor, majorLifecycle } from './lifecycle.js';
+export { standTo } from './stance.js';

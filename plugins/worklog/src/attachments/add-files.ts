@@ -51,4 +51,4 @@ async function addFile(
   }
 }
 
-const bytesPerMegabyte = 1_000_000;
+export const bytesPerMegabyte = 1_000_000;

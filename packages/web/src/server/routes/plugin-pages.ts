@@ -1,31 +1,39 @@
 import { pageContext } from '@praxis/http';
-import type { PageAnswer, PageRequest, PluginPage } from '@praxis/sdk';
-import express, { type Response, type Router } from 'express';
+import type { PageAnswer, PageRequest, PluginPage, SlotOfPage } from '@praxis/sdk';
+import express, { type RequestHandler, type Response, type Router } from 'express';
 import { ownPath } from '../addresses.js';
 import { say } from '../said.js';
 import { NotFoundPage } from '../not-found-page.js';
 import { problemModels } from '../form-fields.js';
 import { pageFormModel, readPageForm } from '../page-form.js';
+import { slotPanels } from '../panels.js';
 import { sendPage } from '../respond.js';
 import { findPage } from './find-page.js';
-import { posted, signedIn, uploadedFiles } from '../visits.js';
+import { posted, signedIn, uploadedFiles, type Locals } from '../visits.js';
 import type { Visit } from '../visit.js';
 import type { WebParts } from '../web-parts.js';
 
-/** Pages that plugins own: `/x/<plugin>/…` for agents, `/admin/x/<plugin>/…` for administrators. */
+/**
+ * Pages that plugins own: `/x/<plugin>/…` for agents, `/admin/x/<plugin>/…` for administrators, `/portal/x/<plugin>/…`
+ * for everybody, and what pages claim beside; comes after all pages of the house, so that nothing takes their place.
+ */
 export function pluginPageRoutes(parts: WebParts): Router {
   const router = express.Router();
 
+  const isThere: RequestHandler = (request, response, next) => {
+    const { generation } = response.locals as Locals;
+    const isTheirs = /^(\/admin)?\/x\//.test(request.path);
+    next(isTheirs || findPage(generation, request.path) !== undefined ? undefined : 'route');
+  };
+
   router.all(
-    ['/x/:plugin{/*rest}', '/admin/x/:plugin{/*rest}'],
+    '/{*path}',
+    isThere,
     signedIn(async (visit, request, response) => {
-      const plugin = String(request.params['plugin']);
-      const area = request.path.startsWith('/admin/') ? 'admin' : 'agent';
-      const path = `/${[request.params['rest'] ?? []].flat().join('/')}`;
-      const found = findPage(visit.generation, plugin, area, path);
+      const found = findPage(visit.generation, request.path);
       if (found === undefined || (found.page.permission !== undefined && !visit.may(found.page.permission)))
         throw new NotFoundPage({});
-      const { page, params } = found;
+      const { plugin, page, params } = found;
       const call: PageRequest = {
         params,
         query: Object.fromEntries(visit.url.searchParams),
@@ -79,11 +87,30 @@ export function pluginPageRoutes(parts: WebParts): Router {
     const { renderer } = parts.interfaceOf(visit.generation);
     const problems = answer.problems ?? [];
     const form = answer.form && (await pageFormModel(visit, plugin, answer.form, problems));
-    const model = { ...answer.model, problems: problemModels(problems), ...(form !== undefined && { form }) };
+    const openSlots = answer.slots && (await panelsOf(visit, answer.slots));
+    const model = {
+      ...answer.model,
+      problems: problemModels(problems),
+      ...(form !== undefined && { form }),
+      ...(openSlots !== undefined && { slots: openSlots }),
+    };
     const title = visit.label(plugin, answer.title ?? page.title);
     const html = renderer.templates.render(plugin, page.template, model, visit);
     const status = answer.status ?? (problems.length > 0 ? 422 : 200);
-    await sendPage(parts, response, visit, 'plugin', { title, plugin, html }, { status });
+    const name = page.area === 'portal' ? 'framed' : 'plugin';
+    await sendPage(parts, response, visit, name, { title, plugin, html }, { status });
+  }
+
+  async function panelsOf(visit: Visit, wanted: Readonly<Record<string, SlotOfPage>>) {
+    const { slots } = parts.interfaceOf(visit.generation);
+    const query = Object.fromEntries(visit.url.searchParams);
+    const loaded = await Promise.all(
+      Object.entries(wanted).map(
+        async ([name, { slot, ...subject }]) =>
+          [name, await slotPanels(visit, slots, slot, { ...subject, query })] as const,
+      ),
+    );
+    return Object.fromEntries(loaded);
   }
 
   return router;

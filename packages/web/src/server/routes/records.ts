@@ -9,7 +9,7 @@ import {
 } from '@praxis/sdk';
 import type { CompiledType } from '@praxis/core';
 import express, { type Request, type Response, type Router } from 'express';
-import { recordHref } from '../addresses.js';
+import { ownPath, recordHref } from '../addresses.js';
 import { createModel } from '../create-page.js';
 import { editFieldModel, transitionModel } from '../edit-page.js';
 import { NoSuchMoveError } from '../no-such-move.js';
@@ -19,6 +19,7 @@ import { formOf, formState, visibleSections } from '../form-layout.js';
 import { actionFormModel } from '../action-page.js';
 import { formFields } from '../form-of-fields.js';
 import { readForm } from '../read-form.js';
+import { framedRecordHref } from '../frames.js';
 import { recordModel } from '../record-page.js';
 import { conflictStreams, recordStreams } from '../record-streams.js';
 import { sendPage, sendStreams } from '../respond.js';
@@ -85,6 +86,12 @@ export function recordRoutes(parts: WebParts): Router {
   router.get(
     '/r/:type/:key',
     signedIn(async (visit, request, response) => {
+      const { type: typeName, key } = request.params;
+      const elsewhere = framedRecordHref(parts, visit, String(typeName), String(key));
+      if (elsewhere !== undefined) {
+        response.redirect(303, ownPath(elsewhere));
+        return;
+      }
       await parts.keptPages.send(visit, { request, response }, async () =>
         sendRecord(visit, response, typeOf(visit, request), await recordOf(visit, request)),
       );

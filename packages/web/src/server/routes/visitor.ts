@@ -3,7 +3,8 @@ import { homeModel } from '../home-page.js';
 import { searchModel } from '../search-page.js';
 import { readOnePreference, readPreferences, settingsModel } from '../settings-page.js';
 import { sendPage } from '../respond.js';
-import { posted, signedIn } from '../visits.js';
+import { homeFrameOf } from '../frames.js';
+import { posted, signedIn, type Locals } from '../visits.js';
 import type { WebParts } from '../web-parts.js';
 
 const languages = ['en', 'de'];
@@ -12,11 +13,19 @@ const languages = ['en', 'de'];
 export function visitorRoutes(parts: WebParts): Router {
   const router = express.Router();
 
-  router.get('/', (_request, response) => response.redirect(303, '/work'));
+  router.get('/', (_request, response) => {
+    const { visit } = response.locals as Locals;
+    response.redirect(303, (visit && homeFrameOf(visit)?.frame.home) ?? '/work');
+  });
 
   router.get(
     '/work',
     signedIn(async (visit, _request, response) => {
+      const elsewhere = homeFrameOf(visit)?.frame.home;
+      if (elsewhere !== undefined) {
+        response.redirect(303, elsewhere);
+        return;
+      }
       await sendPage(
         parts,
         response,

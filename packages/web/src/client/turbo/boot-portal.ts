@@ -1,0 +1,11 @@
+import * as Turbo from '@hotwired/turbo';
+import { guardWhatIsTyped } from './guard.js';
+import { followPages } from './navigation.js';
+
+/** Sets Turbo up for the portal: whole pages, and what is typed is never overwritten. */
+export function bootPortal(): void {
+  // Its progress bar brings a style element of its own; ours is plain CSS on html[aria-busy].
+  Turbo.config.drive.progressBarDelay = 2_147_483_647;
+  followPages();
+  guardWhatIsTyped();
+}

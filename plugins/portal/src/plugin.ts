@@ -1,0 +1,39 @@
+import { contributeTo, definePlugin } from '@praxis/sdk';
+import { grants, permissions, roles } from './access.js';
+import { Announcement, portalSearch, PortalTheme } from './contract.js';
+import { endsAfterItBegins, oneCommonLook, readableAccent } from './hooks.js';
+import { frame } from './look/frame.js';
+import { accentRoute, logoRoute } from './look/routes.js';
+import { navigation } from './navigation.js';
+import { homePage } from './pages/home.js';
+import { outagePage } from './pages/outage.js';
+import { profilePage } from './pages/profile.js';
+import { requestPage } from './pages/request.js';
+import { requestsPage } from './pages/requests.js';
+import { searchPage } from './pages/search.js';
+import { statusPage } from './pages/status.js';
+import { searchOwn } from './requests/search-own.js';
+import { searchRoute } from './search/route.js';
+import { PortalSettings } from './settings.js';
+import { forms, views } from './views.js';
+
+export default definePlugin({
+  contributes: {
+    recordTypes: [Announcement, PortalTheme],
+    permissions,
+    roles,
+    grants,
+    settings: PortalSettings,
+    hooks: [readableAccent, oneCommonLook, endsAfterItBegins],
+    frames: [frame],
+    pages: [homePage, searchPage, requestsPage, requestPage, outagePage, statusPage, profilePage],
+    routes: [searchRoute, accentRoute, logoRoute],
+    points: [contributeTo(portalSearch, searchOwn)],
+    navigation,
+    views,
+    forms,
+  },
+  bridges: {
+    incidents: () => import('./bridges/incidents.js'),
+  },
+});

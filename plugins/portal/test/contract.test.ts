@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { describePlugin } from '@praxis/testkit';
+import { Announcement } from '../src/contract.js';
+
+describe('the portal plugin', () => {
+  describePlugin(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''), {
+    with: ['incidents'],
+    prepare: async (bench) => {
+      await bench.create(Announcement, { title: 'The canteen moves', starts_at: '2026-01-05T08:00:00Z' });
+    },
+  });
+});
