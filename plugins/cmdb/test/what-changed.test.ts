@@ -185,3 +185,61 @@ describe('the panel about what changed', () => {
     expect(await page('requester')).to.not.contain('Orders database');
   });
 });
+
+describe('changes in the panel about what changed', () => {
+  let estate: Estate;
+  before(async () => {
+    estate = await openEstate(['cmdb', 'incidents', 'changes']);
+  });
+  after(() => estate.bench.close());
+
+  it('stand before edits of items further away: what was worked on, and how it ended, from asking to closing', async () => {
+    const { bench, item, relate } = estate;
+    const [shop, database, storage, printer] = [
+      await item('Shop'),
+      await item('Orders database'),
+      await item('Storage'),
+      await item('Printer'),
+    ];
+    await relate(shop, 'depends on', database);
+    await relate(database, 'runs on', storage);
+    bench.clock.advance('P8D');
+    await bench.update(ConfigurationItem, storage, { description: 'Two shelves.' });
+
+    const { items: models } = await bench.store.find('change_model', {
+      filter: "name = 'Change of a pipeline'",
+    });
+    const change = async (title: string, of: string, close_code: string): Promise<string> => {
+      const { id, number } = await bench.store.create('change', {
+        ...{ title, model: models[0]?.id },
+        ...{ justification: 'Support ends.', implementation_plan: 'Restart.', backout_plan: 'Go back.' },
+        changes__affected_items: [of],
+      });
+      await bench.store.transition('change', id, 'authorise');
+      await bench.settled();
+      await bench.store.transition('change', id, 'implement');
+      bench.clock.advance('PT30M');
+      await bench.store.transition('change', id, 'review', { close_code });
+      await bench.store.transition('change', id, 'close', { review_notes: 'Done.' });
+      return String(number);
+    };
+    const culprit = await change('Update of the database', database, 'with_issues');
+    const other = await change('New toner', printer, 'successful');
+    const waiting = await bench.store.create('change', {
+      ...{ title: 'Not begun yet', model: models[0]?.id, changes__affected_items: [database] },
+      justification: 'Later.',
+    });
+    bench.clock.advance('PT20M');
+
+    const incident = await bench.create(Incident, { title: 'Orders hang' });
+    await bench.update(Incident.name, incident.id, IncidentItem.patch({ ci: shop }));
+    const { number } = await bench.store.get(Incident, incident.id);
+    const html = await (await (await bench.http()).fetch(`/r/incident/${number}`, { as: 'agent' })).text();
+    const lines = /<ol class="what-changed">(.*?)<\/ol>/s.exec(html)?.[1] ?? '';
+    const told = lines.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(told).to.contain(culprit).and.to.contain('which it depends on directly');
+    expect(lines).to.contain(`href="/r/change/${culprit}"`);
+    expect(told.indexOf('Update of the database')).to.be.below(told.indexOf('Changed: Description'));
+    expect(told).to.not.contain(other).and.not.contain(String(waiting.number));
+  });
+});
