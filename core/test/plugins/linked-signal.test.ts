@@ -28,4 +28,13 @@ describe('a linked signal', () => {
     expect(getEventListeners(first.signal, 'abort')).to.deep.equal([]);
     expect(getEventListeners(second.signal, 'abort')).to.deep.equal([]);
   });
+
+  it('is one of many that share a listener, however many pieces of work go on at once', () => {
+    const [shared, own] = pair();
+    const linked = Array.from({ length: 50 }, () => linkedSignal(shared.signal, own.signal));
+    expect(getEventListeners(shared.signal, 'abort')).to.have.length(1);
+    linked[0]?.unlink();
+    shared.abort(reason);
+    expect(linked.map(({ signal }) => signal.aborted)).to.deep.equal(linked.map((_, place) => place > 0));
+  });
 });
