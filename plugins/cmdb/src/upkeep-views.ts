@@ -32,7 +32,7 @@ export const upkeepViews: readonly View[] = [
   view(CiMerge, 'all', {
     title: 'Merges of items',
     sort: ['-created_at'],
-    columns: ['merged_name', 'survivor', 'undone_at'],
+    columns: ['merged_name', 'survivor', 'progress', 'undone_at'],
     roles,
   }),
   view(CiJunkValue, 'all', {

@@ -42,6 +42,15 @@ describe('items that are twice there, and the health of all', () => {
     };
   };
 
+  const undo = async (merge: string): Promise<number> =>
+    (
+      await (
+        await estate.bench.http()
+      ).fetch('/api/v1/records/ci_merge/actions/cmdb.undo-merge', {
+        ...{ method: 'POST', as: 'configuration-manager', json: { records: [merge], values: {} } },
+      })
+    ).status;
+
   it('are found on save and by the job, once, and not again when somebody decided', async () => {
     const { bench } = estate;
     const one = await server('db', { asset_tag: 'A-1' });
@@ -143,6 +152,38 @@ describe('items that are twice there, and the health of all', () => {
     expect(await undone.text()).to.contain('1 thing');
     expect((await bench.store.get(ConfigurationItem, stays)).ip_address).to.equal('10.0.0.8');
     expect((await bench.store.get(ConfigurationItem, goes)).ip_address).to.equal('10.0.0.7');
+  });
+
+  it('move any number of records, and give each of them back', async function () {
+    this.timeout(60_000);
+    const { bench, item, relate } = estate;
+    const [stays, goes] = [await server('hub'), await server('HUB')];
+    const neighbours = await Promise.all(Array.from({ length: 3 }, (_, n) => item(`leaf ${n}`)));
+    for (const leaf of neighbours) await relate(leaf, 'depends on', goes);
+    await bench.store.asSystem('many incidents of one item').importRecords(
+      Incident,
+      Array.from({ length: 210 }, (_, n) => ({ values: { title: `The hub fails ${n}`, cmdb__ci: goes } })),
+    );
+    const about = (id: string) => bench.store.count(Incident, { filter: eq('cmdb__ci', id) });
+    const http = await bench.http();
+    await http.fetch(`/x/cmdb/merge/${stays}/${goes}`, {
+      ...{ method: 'POST', as: 'configuration-manager', body: new URLSearchParams() },
+    });
+    const [{ id: merge } = { id: '' }] = (await bench.store.find(CiMerge, { filter: eq('survivor', stays) }))
+      .items;
+    expect((await bench.store.get(CiMerge, merge)).progress).to.equal('moving');
+    expect(await undo(merge)).to.be.oneOf([409, 422]);
+    await bench.runQueuedJobs();
+    expect((await bench.store.get(CiMerge, merge)).progress).to.equal('merged');
+    expect([await about(stays), await about(goes)]).to.deep.equal([210, 0]);
+
+    expect(await undo(merge)).to.equal(200);
+    expect((await bench.store.get(CiMerge, merge)).progress).to.equal('giving_back');
+    await bench.runQueuedJobs();
+    expect(await bench.store.get(CiMerge, merge)).to.include({ progress: 'undone', stayed: 0 });
+    expect([await about(stays), await about(goes)]).to.deep.equal([0, 210]);
+    const { items } = await bench.store.find(CiRelation, { filter: eq('second', goes) });
+    expect(items.map(({ first }) => first)).to.have.members(neighbours);
   });
 
   it('tells by class how true, complete and connected items are, and leads to those that are not', async () => {

@@ -23,10 +23,16 @@ export const unmerge = action(CiMerge, {
   label: 'Undo the merge',
   icon: 'git-branch',
   permission: manage,
-  when: { field: 'undone_at', op: 'isEmpty' },
+  when: { field: 'progress', op: 'eq', value: 'merged' },
   async run({ records }, { store, msg, now }) {
     let stayed = 0;
-    for (const { id } of records) stayed += await store.transaction((tx) => undoMerge(tx, id, now()));
+    let goesOn = false;
+    for (const { id } of records) {
+      const merge = await store.transaction((tx) => undoMerge(tx, id, now()));
+      stayed += merge.stayed ?? 0;
+      goesOn ||= merge.progress === 'giving_back';
+    }
+    if (goesOn) return { message: msg('The item is back; the many records that referred to it follow.') };
     return {
       message:
         stayed === 0
