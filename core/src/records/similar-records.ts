@@ -1,11 +1,13 @@
-import { sqlParameters } from '@praxis/predicate';
+import { sqlParameters, type SqlParameters } from '@praxis/predicate';
 import { QueryError, type SimilarQuery, type SimilarRecord, type TypeReference } from '@praxis/sdk';
 import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
-import { conditionSql } from './conditions.js';
+import { and, conditionSql } from './conditions.js';
 import { columnsOf } from './find-records.js';
+import { relevanceSql } from './relevance-sql.js';
 import { isId, withNumber } from './rows.js';
 import { accessOf, typeOf, type Session } from './session.js';
+import type { Comparison, Weighed } from './similar-comparison.js';
 import { prepared } from './statements.js';
 import { tellingWords, type TellingWord } from './telling-words.js';
 import { wordFrequencies, type WordFrequencies } from './word-frequencies.js';
@@ -18,12 +20,6 @@ const mostWords = 24;
 const wordsInCommon = 2;
 const leastLikeness = 0.2;
 const maximumLimit = 50;
-
-interface Weighed {
-  readonly word: TellingWord;
-  readonly share: number;
-  readonly weight: number;
-}
 
 /**
  * Records that are like texts; see the store's `similar`. The rarest words find candidates by the index
@@ -41,28 +37,28 @@ export async function similarRecords(
     throw new QueryError({ parameter: 'limit', reason: `it is a whole number from 1 to ${maximumLimit}.` });
   if (!mayCompare(session, type)) return [];
   const words = await tellingWords(session.sql, query.texts);
-  if (words.length === 0) return [];
+  // Words that say nothing may still be the title that somebody asks for.
+  if (words.length === 0 && query.measure !== 'relevance') return [];
   const frequencies = await wordFrequencies(session, type);
   const weighed = weigh(words, frequencies);
 
   const collected = sqlParameters();
-  const columns = columnsOf(session, type, query, []);
-  const condition = conditionSql(session, type, query, collected);
-  const candidates = collected.add(candidateWords(weighed, frequencies).join(' | '));
-  const other = except !== undefined && isId(except) ? `t.id <> ${collected.add(except)}::uuid` : 'TRUE';
-  const terms = `${collected.add(weighed.map(({ word }) => word.term))}::text[]::tsquery[]`;
-  const weights = `${collected.add(weighed.map(({ weight }) => weight))}::float8[]`;
-  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
-  // What says much more than the texts is less like them.
-  const length = `least(1, ${collected.add(weighed.length + 8)}::float8 / (length(t.words) + 8))`;
-  const text =
-    `SELECT * FROM (SELECT ${columns}, m.weight / ${collected.add(total)}::float8 * sqrt(${length}) AS likeness FROM (` +
-    // Unpacked once and not for each word; OFFSET keeps PostgreSQL from doing it later after all.
-    `SELECT t.*, t.search || ''::tsvector AS words FROM ${type.table} t WHERE ${condition} AND ${other} ` +
-    `AND t.search @@ ${candidates}::tsquery LIMIT ${compared} OFFSET 0) t CROSS JOIN LATERAL (` +
-    `SELECT coalesce(sum(w.weight), 0) AS weight, count(*) AS shared FROM unnest(${terms}, ${weights}) w(term, weight) ` +
-    `WHERE t.words @@ w.term) m WHERE m.shared >= ${collected.add(Math.min(wordsInCommon, weighed.length))}::bigint) t ` +
-    `WHERE t.likeness >= ${leastLikeness} ORDER BY t.likeness DESC, t.id DESC LIMIT ${limit}`;
+  const text = (query.measure === 'relevance' ? relevanceSql : likenessSql)(
+    {
+      table: type.table,
+      title: `t.${type.schema['x-record'].display}`,
+      columns: columnsOf(session, type, query, []),
+      condition: and(
+        conditionSql(session, type, query, collected),
+        except !== undefined && isId(except) ? `t.id <> ${collected.add(except)}::uuid` : 'TRUE',
+      ),
+      asked: query.texts[0] ?? '',
+      words: weighed,
+      telling: candidateWords(weighed, frequencies),
+      limit,
+    },
+    collected,
+  );
   const statement = prepared(text, collected.values);
   // Without a name: the plan has to know the words, or it could not tell few records from many.
   const rows = await session.sql.query<Values & { readonly likeness: number }>({
@@ -73,6 +69,26 @@ export async function similarRecords(
     record: withNumber(type, row),
     likeness: Math.min(1, likeness),
   }));
+}
+
+/** All words of a candidate are compared with those asked for; what says much more than the texts is less like them. */
+function likenessSql(
+  { table, columns, condition, words, telling, limit }: Comparison,
+  collected: SqlParameters,
+): string {
+  const terms = `${collected.add(words.map(({ word }) => word.term))}::text[]::tsquery[]`;
+  const weights = `${collected.add(words.map(({ weight }) => weight))}::float8[]`;
+  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  const length = `least(1, ${collected.add(words.length + 8)}::float8 / (length(t.words) + 8))`;
+  return (
+    `SELECT * FROM (SELECT ${columns}, m.weight / ${collected.add(total)}::float8 * sqrt(${length}) AS likeness FROM (` +
+    // Unpacked once and not for each word; OFFSET keeps PostgreSQL from doing it later after all.
+    `SELECT t.*, t.search || ''::tsvector AS words FROM ${table} t WHERE ${condition} ` +
+    `AND t.search @@ ${collected.add(telling.join(' | '))}::tsquery LIMIT ${compared} OFFSET 0) t CROSS JOIN LATERAL (` +
+    `SELECT coalesce(sum(w.weight), 0) AS weight, count(*) AS shared FROM unnest(${terms}, ${weights}) w(term, weight) ` +
+    `WHERE t.words @@ w.term) m WHERE m.shared >= ${collected.add(Math.min(wordsInCommon, words.length))}::bigint) t ` +
+    `WHERE t.likeness >= ${leastLikeness} ORDER BY t.likeness DESC, t.id DESC LIMIT ${limit}`
+  );
 }
 
 /** A word in common with a hidden field would tell that the word is there. */

@@ -121,6 +121,51 @@ describe('records that are like a text', () => {
   });
 });
 
+describe('records that tell most about a question', () => {
+  let bench: RecordBench;
+  before(async () => {
+    bench = await startRecordBench({
+      types: [Fault],
+      roles: [{ id: 'mechanic', title: 'Mechanic' }],
+      grants: [
+        grant('mechanic', Fault, { actions: ['read'], where: { field: 'secret', op: 'eq', value: false } }),
+      ],
+    });
+    const long = Array.from({ length: 300 }, (_, place) => `filler${place}`).join(' ');
+    for (const values of [
+      { title: 'Oil', details: 'Which oil for which engine.' },
+      { title: 'Changing the oil of a gearbox', details: long },
+      { title: 'Service plan', details: `${long} Gearbox oil is changed every year.` },
+      { title: 'Gearbox oil of the prototype', details: 'Nobody knows.', secret: true },
+      { title: 'Windows', details: 'Washing windows.' },
+    ])
+      await bench.as(system).create(Fault, values);
+  });
+  after(() => bench.close());
+
+  const about = async (question: string, limit = 5): Promise<readonly string[]> =>
+    (await bench.as(mechanic).similar(Fault, { texts: [question], measure: 'relevance', limit })).map(
+      ({ record }) => record.title,
+    );
+
+  it('are found however much else they say, those first that have the words in their titles', async () => {
+    expect((await about('how is gearbox oil changed')).slice(0, 2)).to.deep.equal([
+      'Changing the oil of a gearbox',
+      'Service plan',
+    ]);
+  });
+
+  it('are found by some of the words, and only where they may be read', async () => {
+    expect(await about('prototype washing')).to.deep.equal(['Windows']);
+  });
+
+  it('begin with the one that is called what was asked for', async () => {
+    const [first] = await bench.as(mechanic).similar(Fault, { texts: [' oil '], measure: 'relevance' });
+    expect(first).to.deep.include({ likeness: 1 });
+    expect(first?.record.title).to.equal('Oil');
+  });
+});
+
 describe('the statement that finds similar records', () => {
   it('reads no more of a large table than the index finds by the rarest words', async () => {
     const bench = await startRecordBench({ types: [Fault] });

@@ -10,6 +10,13 @@ export interface SimilarQuery {
   readonly fields?: readonly string[];
   /** Id of a record that is not meant: the one that the texts come from. */
   readonly except?: string;
+  /**
+   * What is asked for: records as the texts are, such as tickets that tell of the same (`likeness`, where not
+   * given), or records that tell most about what the texts ask for, however long they are (`relevance`). For
+   * the latter a word counts by the weight of its field, and a record whose title is the first text has
+   * relevance 1.
+   */
+  readonly measure?: 'likeness' | 'relevance';
   /** 1 to 50; 5 where not given. */
   readonly limit?: number;
 }
@@ -17,6 +24,6 @@ export interface SimilarQuery {
 /** A record that has words in common with a text. */
 export interface SimilarRecord<R> {
   readonly record: R;
-  /** 1 where it has all that the texts say and little else; rare words count more than frequent ones. */
+  /** 1 where it has all that the texts say and little else, or is all about it; rare words count more than frequent ones. */
   readonly likeness: number;
 }

@@ -1,0 +1,14 @@
+export { Article, textFields } from './record-types/article.js';
+export { ArticleFeedback } from './record-types/article-feedback.js';
+export { ArticleIdea } from './record-types/article-idea.js';
+export { ArticleLink, linkMeanings, usingMeanings, type LinkMeaning } from './record-types/article-link.js';
+export { ArticleReading } from './record-types/article-reading.js';
+export { ArticleReview } from './record-types/article-review.js';
+export { ArticleTemplate } from './record-types/article-template.js';
+export { KnowledgeSearch } from './record-types/knowledge-search.js';
+export { SearchSynonym } from './record-types/search-synonym.js';
+export { StandardQuestion } from './record-types/standard-question.js';
+export { articleLifecycle, readableStates } from './lifecycle.js';
+export { solvedRecords, type SolvedRecords } from './solved-records.js';
+export { Solvable } from './traits.js';
+export { KnowledgeSettings } from './settings.js';
