@@ -15,7 +15,7 @@ export const KnowledgeSearch = recordType('knowledge_search', {
       label: 'Where',
       required: true,
       immutable: true,
-      choices: { page: 'Search', ticket: 'Beside a ticket', portal: 'Portal', typing: 'While typing' },
+      choices: { page: 'Search', ticket: 'Beside a ticket', portal: 'Portal' },
     }),
     asker: choice({
       label: 'By',

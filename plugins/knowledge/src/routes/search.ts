@@ -3,7 +3,7 @@ import { actAsAgent } from '@praxis/plugin-people/contract';
 import { KnowledgeSearch } from '../contract.js';
 import { searchArticles, type FoundArticle } from '../search/search-articles.js';
 
-type Place = 'page' | 'ticket' | 'portal' | 'typing';
+type Place = 'page' | 'ticket' | 'portal';
 
 /** `GET /api/v1/x/knowledge/search?q=`: articles that answer a question. */
 export const searchRoute: Route = {
