@@ -171,9 +171,9 @@ describe('the solve loop', () => {
       expect((await search('reader', 'remote access')).items).to.deep.equal([]);
       await library.bench.create(SearchSynonym, { words: 'tunnel, remote access' });
       expect((await search('reader', 'remote access')).items).to.have.length(1);
-      expect((await search('reader', 'the tunnl to the offce')).items.map(({ title }) => title)).to.deep.equal([
-        'The tunnel to the office does not open',
-      ]);
+      expect(
+        (await search('reader', 'the tunnl to the offce')).items.map(({ title }) => title),
+      ).to.deep.equal(['The tunnel to the office does not open']);
     });
 
     it('suggests at most three while somebody writes, and nothing that fits badly', async () => {

@@ -46,7 +46,7 @@ export function withArticleLinks(markdown: string, page: string, site: Site): st
     .replace(
       /(!?)\[([^\]\n]*)\]\(\s*([^)\s{]+)((?:\s+"[^"]*")?)\s*\)/g,
       (all, bang: string, label: string, target: string, title: string) => {
-        if (!isWithin(target)) return all as string;
+        if (!isWithin(target)) return all;
         if (bang !== '') return `*${label === '' ? posix.basename(target) : label}*`;
         return `[${label}](${hrefOf(target, page, site)}${title})`;
       },

@@ -46,7 +46,8 @@ async function fromSearches({ now, msg }: PluginContext, store: RecordStore): Pr
 async function fromTickets(context: PluginContext, store: RecordStore): Promise<void> {
   for (const { type, leader, tickets, hours } of (await findGaps(context)).slice(0, 100)) {
     const solved = context.contributions(solvedRecords).find((each) => each.type === type);
-    const title = String(leader[solved?.texts[0] ?? 'title'] ?? leader.number ?? '');
+    const told = leader[solved?.texts[0] ?? 'title'];
+    const title = typeof told === 'string' ? told : (leader.number ?? '');
     await keep(store, {
       key: `tickets ${leader.id}`,
       title: title.slice(0, 255),

@@ -28,7 +28,7 @@ export const articlePage: PluginPage = {
       if (verdict !== 'right' && verdict !== 'not_right' && verdict !== 'flag') return { notFound: true };
       try {
         await giveFeedback(context, article.id, {
-          verdict: verdict as Verdict,
+          verdict,
           reason: textOf(reason),
           comment: textOf(comment),
         });

@@ -35,7 +35,7 @@ export const editPage: PluginPage = {
       const publishes = request.form['then'] === 'publish';
       try {
         await store.transaction(async (tx) => {
-          const saved = await tx.update(Article, article.id, written as object, {
+          const saved = await tx.update(Article, article.id, written, {
             ...(Number.isInteger(version) && version > 0 && { version }),
           });
           if (publishes) await tx.transition(Article, saved.id, 'publish');

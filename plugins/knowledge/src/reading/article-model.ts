@@ -1,5 +1,5 @@
 import type { Model, PluginContext, RecordOf } from '@praxis/sdk';
-import { Article } from '../contract.js';
+import type { Article } from '../contract.js';
 import { labelsOf } from './labels.js';
 import { outline } from './outline.js';
 
