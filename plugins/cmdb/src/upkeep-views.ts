@@ -46,7 +46,9 @@ export const upkeepViews: readonly View[] = [
 export const upkeepForms: readonly Form[] = [
   form(CiSource, 'default', {
     purpose: 'both',
-    sections: [{ fields: ['name', 'priority', 'stale_after_days', 'creates', 'description'] }],
+    sections: [
+      { fields: ['name', 'priority', 'stale_after_days', 'creates', 'forgotten_relations', 'description'] },
+    ],
   }),
 ];
 

@@ -99,6 +99,47 @@ describe('items out of files', () => {
     expect([after.support_group, after.origins]).to.deep.equal([before?.support_group, before?.origins]);
   });
 
+  it('lose the relations that a whole import tells no more, if their source says so', async () => {
+    const whole: Mapping = {
+      ...mapping,
+      writer: {
+        name: 'cmdb.reconciliation',
+        options: {
+          ...{ source: 'Deployments', whole: true },
+          related: [{ from: 'runs on', verb: 'runs on', class: 'Cluster' }],
+        },
+        extras: { key: { column: 'name' }, 'runs on': { column: 'runs on' } },
+      },
+    };
+    const list = (...lines: readonly string[]) => lines.map((line) => `- {${line}}`).join('\n');
+    const stood = list('name: Till, runs on: East', 'name: Stock, runs on: West');
+    const moved = list('name: Till, runs on: West', 'name: Stock, runs on: West');
+    const relations = async () => {
+      const { items } = await bench.store.find(CiRelation, {
+        ...{ filter: "source.name = 'Deployments'", include: ['first', 'second'] },
+      });
+      const { included = {} } = await bench.store.find(CiRelation, {
+        include: ['first', 'second'],
+        limit: 200,
+      });
+      return items.map(({ first, second }) => `${included[first]?.title} ${included[second]?.title}`).sort();
+    };
+    await upload(stood, 'import', whole);
+    await upload(moved, 'import', whole);
+    expect(await relations()).to.deep.equal(['Stock West', 'Till East', 'Till West']);
+
+    const [source] = (await bench.store.find(CiSource, { filter: "name = 'Deployments'" })).items;
+    await bench.update(CiSource, source?.id ?? '', { forgotten_relations: 'go' });
+    await upload(moved, 'dry_run', whole);
+    expect(await relations()).to.have.length(3);
+    // What could not be read may be what tells of the relation.
+    await upload(`${moved}\n- {name: "", runs on: East}`, 'import', whole);
+    expect(await relations()).to.have.length(3);
+    await upload(moved, 'import', whole);
+    expect(await relations()).to.deep.equal(['Stock West', 'Till West']);
+    expect(await upload(moved, 'import', whole)).to.include({ created_count: 0, updated_count: 0 });
+  });
+
   it('are told row by row where they cannot be', async () => {
     const extras = Object.fromEntries(
       ['key', 'first', 'verb', 'second'].map((name) => [name, { column: name }]),

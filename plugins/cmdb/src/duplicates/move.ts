@@ -1,6 +1,7 @@
 import { all, any, contains, eq, isIn } from '@praxis/predicate';
 import type { RecordOf, Transaction } from '@praxis/sdk';
-import { CiMerge, CiRelation } from '../contract.js';
+import type { CiMerge } from '../contract.js';
+import { CiRelation } from '../contract.js';
 import { CiMergePart } from './merge-record.js';
 import { referencesToItems } from './references-to-items.js';
 

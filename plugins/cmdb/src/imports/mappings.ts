@@ -69,7 +69,7 @@ const fromNetbox: Mapping = {
     storage_gb: column('disk_gb'),
     description: column('notes'),
   },
-  writer: { name: 'cmdb.reconciliation', options: { source: 'NetBox' }, extras },
+  writer: { name: 'cmdb.reconciliation', options: { source: 'NetBox', whole: true }, extras },
 };
 
 const fromItop: Mapping = {

@@ -5,6 +5,7 @@ import type { Written } from '../reconciliation/incoming.js';
 import { reconcile } from '../reconciliation/reconcile.js';
 import type { ReconcileOptions } from '../reconciliation/round.js';
 import { relate, relationsAmong } from '../reconciliation/tell-hosts.js';
+import type { ToldTriple } from './told-relations.js';
 import type { Related } from './writer-options.js';
 
 /**
@@ -16,9 +17,14 @@ export async function relatedItems(
   links: readonly { readonly first: string; readonly row: WritableRow }[],
   related: readonly Related[],
   options: ReconcileOptions,
-): Promise<{ readonly created: readonly Written[]; readonly problems: readonly WriterProblem[] }> {
+): Promise<{
+  readonly created: readonly Written[];
+  readonly problems: readonly WriterProblem[];
+  readonly told: readonly ToldTriple[];
+}> {
   const created: Written[] = [];
   const problems: WriterProblem[] = [];
+  const told: ToldTriple[] = [];
   for (const { from, verb, class: className } of related) {
     const named = links.flatMap(({ first, row }) =>
       namesIn(row.extras[from]).map((name) => ({ first, name, row })),
@@ -34,11 +40,11 @@ export async function relatedItems(
       continue;
     }
     const names = [...new Set(named.map(({ name }) => name))];
-    const told = names.map((name) => ({
+    const incoming = names.map((name) => ({
       key: `${className}: ${name}`,
       values: { name, class: itsClass.id },
     }));
-    const { outcomes, also } = await reconcile(tx, told, options);
+    const { outcomes, also } = await reconcile(tx, incoming, options);
     created.push(...also.created);
     const items = new Map<string, string>();
     for (const [place, name] of names.entries()) {
@@ -51,11 +57,12 @@ export async function relatedItems(
       const second = items.get(name);
       return second === undefined ? [] : [{ first, relation: type.id, second }];
     });
+    told.push(...wanted);
     const known = await relationsAmong(tx, wanted);
     const missing = wanted.filter((one) => !known.has(`${one.first} ${one.relation} ${one.second}`));
     await relate(tx, missing, { ...options, created });
   }
-  return { created, problems };
+  return { created, problems, told };
 }
 
 function namesIn(value: unknown): readonly string[] {

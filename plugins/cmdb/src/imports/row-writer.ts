@@ -14,6 +14,7 @@ import { reconcile } from '../reconciliation/reconcile.js';
 import { readRulebook } from '../reconciliation/rulebook.js';
 import { relate, relationsAmong } from '../reconciliation/tell-hosts.js';
 import { relatedItems } from './related-items.js';
+import { forgetUntold, rememberTold } from './told-relations.js';
 import { optionsOf, optionProblems, type WriterOptions } from './writer-options.js';
 
 /** Record of a dry run: it is counted, and nobody looks it up. */
@@ -48,6 +49,10 @@ export const reconciliationWriter: RowWriter = {
       problems: [...told.problems, ...linked.problems],
     };
   },
+  async end(tx, context) {
+    const { source, whole } = optionsOf(context.options);
+    if (whole) await forgetUntold(tx, source, context);
+  },
 };
 
 interface Job {
@@ -79,7 +84,7 @@ async function tellItems(tx: Transaction, rows: readonly WritableRow[], job: Job
     reason: `Import ${context.run}`,
     signal: context.signal,
   };
-  const { outcomes, also } = await reconcile(
+  const { outcomes, hosts, also } = await reconcile(
     tx,
     rows.map(({ values, extras }) => ({
       values,
@@ -115,6 +120,7 @@ async function tellItems(tx: Transaction, rows: readonly WritableRow[], job: Job
     links.push({ first: outcome.item, row });
   }
   const related = await relatedItems(tx, links, options.related, { ...round, rulebook: round.rulebook });
+  rememberTold(context, [...hosts, ...related.told]);
   return {
     ...{ created, updated, unchanged, problems: [...problems, ...related.problems] },
     also: { created: [...also.created, ...related.created], updated: also.updated },
@@ -150,6 +156,7 @@ async function tellRelations(tx: Transaction, rows: readonly WritableRow[], { so
       refuse('E_CMDB_END', `${source.name} has told of no item called "${unknown}".`);
     }
   }
+  rememberTold(context, wanted);
   const known = await relationsAmong(tx, wanted);
   const seen = new Set(known);
   const missing = wanted.filter(({ first, relation, second }) => {

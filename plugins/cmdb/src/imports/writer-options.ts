@@ -11,17 +11,20 @@ export interface Related {
 export interface WriterOptions {
   readonly source: string;
   readonly related: readonly Related[];
+  /** Whether a file tells all that the source knows. */
+  readonly whole: boolean;
 }
 
 /** What is wrong with options, each as the rest of a sentence. */
 export function optionProblems(options: Readonly<Record<string, unknown>>): readonly string[] {
-  const { source, related } = options;
+  const { source, related, whole } = options;
   const problems: string[] = [];
   if (typeof source !== 'string' || source.trim() === '')
     problems.push('its writer needs the name of a "source", such as "NetBox".');
   if (related !== undefined && !(Array.isArray(related) && related.every(isRelated)))
     problems.push('"related" has to be a list of { "from", "verb", "class" }.');
-  const unknown = Object.keys(options).filter((name) => !['source', 'related'].includes(name));
+  if (whole !== undefined && typeof whole !== 'boolean') problems.push('"whole" has to be true or false.');
+  const unknown = Object.keys(options).filter((name) => !['source', 'related', 'whole'].includes(name));
   if (unknown.length > 0) problems.push(`its writer knows no option "${unknown.join('", "')}".`);
   return problems;
 }
@@ -31,6 +34,7 @@ export function optionsOf(options: Readonly<Record<string, unknown>>): WriterOpt
   return {
     source: String(options['source']).trim(),
     related: (options['related'] ?? []) as readonly Related[],
+    whole: options['whole'] === true,
   };
 }
 

@@ -31,6 +31,7 @@ export async function reconcile(
     ),
     people: rulebook.sources.find(({ by_hand: byHand }) => byHand)?.id,
     outcomes: [],
+    hosts: [],
     created: [],
     updated: [],
   };
@@ -45,8 +46,8 @@ export async function reconcile(
     await takeIn(tx, ready, known, round);
     waiting = later;
   }
-  const { outcomes, created, updated } = round;
-  return { outcomes, also: { created, updated } };
+  const { outcomes, hosts, created, updated } = round;
+  return { outcomes, hosts, also: { created, updated } };
 }
 
 function idOf(value: unknown): string {

@@ -16,9 +16,18 @@ export interface ReconcileOptions {
   readonly signal: AbortSignal;
 }
 
+/** In which relation an item stands with its host. */
+export interface HostTold {
+  readonly first: string;
+  readonly relation: string;
+  readonly second: string;
+}
+
 export interface Reconciled {
   /** What became of each, in the order given. */
   readonly outcomes: readonly Outcome[];
+  /** Relations to hosts that were told, those included that were there before. */
+  readonly hosts: readonly HostTold[];
   /** Records beside the items: reports, relations to hosts, signs of life. */
   readonly also: { readonly created: readonly Written[]; readonly updated: readonly Written[] };
 }
@@ -29,6 +38,7 @@ export interface Round extends ReconcileOptions {
   readonly priorities: Priorities;
   readonly people: string | undefined;
   readonly outcomes: Outcome[];
+  readonly hosts: HostTold[];
   readonly created: Written[];
   readonly updated: Written[];
 }

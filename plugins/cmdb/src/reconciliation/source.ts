@@ -1,4 +1,4 @@
-import { boolean, integer, markdown, recordType, text } from '@praxis/sdk';
+import { boolean, choice, integer, markdown, recordType, text } from '@praxis/sdk';
 
 /** Somebody, or something, that tells of configuration items: a discovery tool, another CMDB, people. */
 export const CiSource = recordType('ci_source', {
@@ -35,6 +35,13 @@ export const CiSource = recordType('ci_source', {
       required: true,
       default: false,
       immutable: true,
+    }),
+    forgotten_relations: choice({
+      label: 'Relations that it tells no more',
+      description: 'After an import of all that it knows, of which its mapping says that it is whole.',
+      required: true,
+      default: 'stay',
+      choices: { stay: 'Stay', go: 'Go to the bin' },
     }),
     description: markdown({ label: 'Description', maxLength: 5_000 }),
   },

@@ -17,6 +17,7 @@ export async function tellHosts(tx: Transaction, arrivals: readonly Arrival[], r
       : [{ first: outcome.item, relation, second: one.hostItem }];
   });
   if (wanted.length === 0) return;
+  round.hosts.push(...wanted);
   const here: RecordOf<typeof CiRelation>[] = [];
   const filter = all(
     isIn('relation_type', [...new Set(wanted.map(({ relation }) => relation))]),

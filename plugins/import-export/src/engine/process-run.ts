@@ -106,7 +106,7 @@ async function workOff(context: EngineContext, store: Store, run: Run, files: Ru
     if (rows.length === rowsPerBatch) await flush();
   }
   await flush();
-  await finish(context, store, run, history);
+  await finish(context, store, run, { history, writer: options.writer });
 }
 
 function writerOf(
@@ -219,7 +219,13 @@ async function finish(
   { now }: EngineContext,
   store: Store,
   run: Run,
-  history: ReadonlyMap<string, readonly Row[]> | undefined,
+  {
+    history,
+    writer,
+  }: {
+    readonly history: ReadonlyMap<string, readonly Row[]> | undefined;
+    readonly writer: WriteOptions['writer'];
+  },
 ): Promise<void> {
   await store.transaction(async (tx) => {
     await tx.lock(`import ${run.id}`);
@@ -235,6 +241,9 @@ async function finish(
       file: 'history',
     }));
     await tellProblems(tx, run, orphans);
+    // What a run that was interrupted told before is not known any more.
+    if (run.mode === 'import' && run.rows_done === 0 && current.failed_count === 0)
+      await writer?.writer.end?.(tx, writer.context);
     await tx.transition(ImportRun, run.id, run.mode === 'dry_run' ? 'finish_trial' : 'finish', {
       finished_at: now().toISOString(),
       warning_count: current.warning_count + orphans.length,

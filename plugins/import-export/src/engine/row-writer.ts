@@ -63,4 +63,9 @@ export interface RowWriter {
   check(options: Readonly<Record<string, unknown>>): readonly string[];
   /** Writes rows in the transaction of their batch, with the rights of the system. */
   write(tx: Transaction, rows: readonly WritableRow[], context: WriterContext): Promise<WriterResult>;
+  /**
+   * After the last row of an import that was read in one go and had no row in error, in the transaction that ends
+   * it: what was not told any more can be put away. What it does is not taken back with the import.
+   */
+  end?(tx: Transaction, context: WriterContext): Promise<void>;
 }
