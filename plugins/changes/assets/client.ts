@@ -3,7 +3,15 @@ import { onPage, onSignal, refresh, visit } from '@praxis/ui';
 onPage(() => {
   if (document.querySelector('[data-change-calendar]') !== null)
     void import('./calendar.js').then(({ showCalendar }) => showCalendar());
+  if (plannedForm() !== null) void import('./planned-form.js').then(({ watchForm }) => watchForm());
 });
+
+/** A form in which somebody plans a change. */
+function plannedForm(): Element | null {
+  return /^\/(new\/change|r\/change\/|x\/changes\/times\/)/.test(location.pathname)
+    ? document.querySelector('form [name=planned_start]')
+    : null;
+}
 
 // A meeting is run by keys: on to the next change, and back. Colleagues see what is decided.
 addEventListener('keydown', (event) => {

@@ -3,7 +3,7 @@ import { comeIntoState, followDecision } from './hooks/come-into-state.js';
 import { enterState } from './hooks/enter-state.js';
 import { impactIsKnown } from './hooks/impact-is-known.js';
 import { modelAndType, modelStays, requesterIsAuthor } from './hooks/model-and-type.js';
-import { modelMakesSense } from './hooks/model-makes-sense.js';
+import { labelsAreNames, modelMakesSense } from './hooks/model-makes-sense.js';
 import { moves } from './hooks/moves.js';
 import { reviewIsNeeded, reviewTask, rollbackIsTold, successPoints } from './hooks/result.js';
 import { risk, riskAnswers, riskDefinitions } from './hooks/risk.js';
@@ -43,6 +43,7 @@ export const hooks: readonly Hook[] = [
   templateStanding,
   comeIntoState,
   followDecision,
+  labelsAreNames,
   modelMakesSense,
   modelWasEdited,
 ];

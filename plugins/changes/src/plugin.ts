@@ -10,6 +10,7 @@ import {
   ChangeTemplate,
 } from './contract.js';
 import { analyse } from './actions/analyse-impact.js';
+import { copyModel } from './actions/copy-model.js';
 import { recordRollback } from './actions/record-rollback.js';
 import { makeFromTemplate } from './actions/use-template.js';
 import { hooks } from './hooks.js';
@@ -41,7 +42,7 @@ export default definePlugin({
     roles,
     grants: [...grants, ...planningContributions.grants],
     hooks: [...hooks, ...planningContributions.hooks],
-    actions: [analyse, recordRollback, makeFromTemplate, ...planningContributions.actions],
+    actions: [analyse, recordRollback, makeFromTemplate, copyModel, ...planningContributions.actions],
     points: planningContributions.points,
     jobs: [refreshMoves, ...planningContributions.jobs],
     views: [...views, ...planningContributions.views],

@@ -164,6 +164,8 @@ export const views: readonly View[] = [
   }),
 ];
 
+/** Of the bridge to configuration items; left out where it is off. */
+const itemsField = 'changes__affected_items';
 const plans = ['implementation_plan', 'test_plan', 'backout_plan', 'communication_plan'];
 const rollback = [
   'rollback_started_at',
@@ -179,7 +181,7 @@ export const forms: readonly Form[] = [
     sections: [
       { fields: ['title', 'description', 'justification'] },
       { title: 'Which way it goes', fields: ['type', 'model', 'impact'] },
-      { title: 'What it is done to', fields: ['services'] },
+      { title: 'What it is done to', fields: ['services', itemsField] },
       { title: 'Who does it', fields: ['requester', 'assignment_group', 'assignee'] },
       { title: 'When', fields: ['planned_start', 'planned_end'] },
       { title: 'Plans', fields: plans },
@@ -190,7 +192,7 @@ export const forms: readonly Form[] = [
     sections: [
       { fields: ['type', 'model', 'risk', 'impact'] },
       { title: 'Who does it', fields: ['requester', 'assignment_group', 'assignee'] },
-      { title: 'What it is done to', fields: ['services'] },
+      { title: 'What it is done to', fields: ['services', itemsField] },
       {
         title: 'When',
         fields: ['planned_start', 'planned_end', 'actual_start', 'actual_end', 'outage_start', 'outage_end'],

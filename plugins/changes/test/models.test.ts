@@ -117,6 +117,39 @@ describe('models of changes', () => {
     expect(refused.message).to.include('Only small ones.');
   });
 
+  it('are edited in a form: fields by their labels, next states in any order, and copies to begin with', async () => {
+    const { bench, mona } = office;
+    const answer = await (
+      await bench.http()
+    ).fetch('/api/v1/records/change_model/actions/changes.copy-model', {
+      method: 'POST',
+      json: { records: [await office.modelId('Normal change')], values: { name: 'Large changes' } },
+      as: mona,
+    });
+    expect(answer.status).to.equal(200);
+    const model = await office.modelId('Large changes');
+    expect(await bench.read(ChangeModel, model)).to.include({ active: false, needs_impact: true });
+    const states = async () =>
+      (await bench.store.find(ChangeModelState, { filter: eq('model', model), sort: ['position'] })).items;
+    expect(await states()).to.have.lengthOf(8);
+    const assess = (await states()).find(({ state }) => state === 'assess');
+    // As boxes that are ticked come: in the order of the lifecycle, the rejection first.
+    const edited = await bench.as(mona).update(ChangeModelState, assess?.id ?? '', {
+      required_fields: ['Planned start', ' test_plan ', 'group'],
+      next_states: ['new', 'authorise', 'cancelled'],
+    });
+    expect(edited.required_fields).to.deep.equal(['planned_start', 'test_plan', 'assignment_group']);
+    const change = await office.change({ model, planned_start: null, planned_end: null });
+    expect(places(await refusal(bench.transition(Change, change.id, 'assess')))).to.have.members([
+      'CHANGE_FIELD /planned_start',
+      'CHANGE_FIELD /test_plan',
+    ]);
+    await bench.update(Change, change.id, { planned_start: '2026-03-04T20:00:00Z', test_plan: 'Look.' });
+    await bench.transition(Change, change.id, 'assess');
+    const page = await (await bench.http()).fetch(`/r/change/${change.number ?? ''}`, { as: 'agent' });
+    expect(await page.text()).to.include('Lacks before Authorise');
+  });
+
   it('are for change managers to edit', async () => {
     const denied = await refusal(office.bench.as(office.carl).create(ChangeModel, { name: 'Mine' }));
     expect(denied.status).to.equal(403);

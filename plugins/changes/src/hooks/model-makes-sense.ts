@@ -6,6 +6,28 @@ import { ApprovalPolicy } from '@praxis/plugin-approvals/contract';
 import { TaskTemplate } from '@praxis/plugin-tasks/contract';
 import { moveBetween } from '../models/way.js';
 
+/** People know fields by their labels: those are read as names, whatever language they are in. */
+export const labelsAreNames = on(ChangeModelState).beforeSave(
+  { id: 'changes.labels-are-names', actions: ['create', 'update'], fields: ['required_fields'] },
+  (draft, { msg, tx }) => {
+    const { properties } = tx.asSystem('models may speak of every field').describe(Change);
+    const names = new Map(
+      Object.entries(properties).flatMap(([name, { title }]) =>
+        title === undefined
+          ? []
+          : [title, msg(title, {}, { of: { type: Change.name } })].map((label): [string, string] => [
+              label.toLowerCase(),
+              name,
+            ]),
+      ),
+    );
+    const read = (draft.required_fields ?? []).map((given) =>
+      Object.hasOwn(properties, given) ? given : (names.get(given.trim().toLowerCase()) ?? given.trim()),
+    );
+    return { required_fields: [...new Set(read)] };
+  },
+);
+
 /** What cannot work is told to whoever writes the model, not to those whose changes stand still later. */
 export const modelMakesSense = on(ChangeModelState).guard(
   { id: 'changes.model-makes-sense', actions: ['create', 'update', 'restore'] },
@@ -28,7 +50,12 @@ export const modelMakesSense = on(ChangeModelState).guard(
         refuse('MODEL_STATE', 'No move leads from here to {state}.', 'next_states', { state }),
       ),
       ...fields.map((name) =>
-        refuse('MODEL_FIELD', 'There is no field {name}.', 'required_fields', { name }),
+        refuse(
+          'MODEL_FIELD',
+          'There is no field {name}. Write its label as it stands on a change, or its name.',
+          'required_fields',
+          { name },
+        ),
       ),
       ...(foreign === undefined
         ? []

@@ -48,9 +48,16 @@ export function movesFrom(states: readonly ModelState[], state: string): readonl
   return next.flatMap((to) => moveBetween(state, to) ?? []);
 }
 
-/** The state to which a change goes on when nothing stands against it. */
+const order = Object.keys(changeLifecycle.states);
+
+/**
+ * The state to which a change goes on when nothing stands against it: of those that its model names, the first that
+ * lies ahead. Forms name them in the order of the lifecycle, so the first of all may well be a rejection.
+ */
 export function usualNext(states: readonly ModelState[], state: string): ChangeState | undefined {
-  return states.find((one) => one.state === state)?.next_states?.[0];
+  const next = states.find((one) => one.state === state)?.next_states ?? [];
+  const liesAhead = (to: string): boolean => goesOn(to) && order.indexOf(to) > order.indexOf(state);
+  return next.find(liesAhead) ?? next[0];
 }
 
 /** What a change lacks to come into a state. */

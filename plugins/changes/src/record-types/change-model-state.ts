@@ -18,13 +18,13 @@ export const ChangeModelState = recordType('change_model_state', {
     position: integer({ label: 'Position', required: true, default: 100 }),
     next_states: choices({
       label: 'Goes on to',
-      description: 'The usual one first. New stands for a rejection.',
+      description: 'The first of them that lies ahead is the usual one. New stands for a rejection.',
       choices: changeStates,
     }),
     required_fields: choices({
       label: 'Fields that it needs',
       description:
-        'Names of fields that have to be filled before a change comes here, such as planned_start.',
+        'What has to be filled before a change comes here, one a line: labels, such as Planned start, or names.',
     }),
     entry_condition: text({
       label: 'Only if',
@@ -50,7 +50,7 @@ export const ChangeModelState = recordType('change_model_state', {
     automatic: boolean({
       label: 'Goes on by itself',
       description:
-        'To the first of the states above, as soon as nothing is missing and whoever is asked has agreed.',
+        'To the usual one of the states above, as soon as nothing is missing and whoever is asked has agreed.',
       required: true,
       default: false,
     }),

@@ -9,6 +9,7 @@ import { schedulePanel } from './panels/schedule.js';
 import { ChangeException } from './record-types/change-exception.js';
 import { ChangeWindow } from './record-types/change-window.js';
 import { conflictsRoute, slotsRoute } from './routes/conflicts.js';
+import { draftConflictsRoute } from './routes/draft-conflicts.js';
 import { forms, navigation, views } from './views.js';
 
 /** All that windows, freezes and conflicts add to the practice. */
@@ -23,5 +24,5 @@ export const scheduleContributions = {
   jobs: [recheckSchedule],
   pages: [timesPage],
   panels: [schedulePanel],
-  routes: [conflictsRoute, slotsRoute],
+  routes: [conflictsRoute, draftConflictsRoute, slotsRoute],
 } satisfies Contributions;

@@ -1,6 +1,7 @@
 import { eq } from '@praxis/predicate';
 import { form, view, type Form, type NavigationItem, type View } from '@praxis/sdk';
 import { manageSchedule } from '../permissions.js';
+import { itemScope } from './rules/window-book.js';
 import { Change } from '../record-types/change.js';
 import { ChangeException } from './record-types/change-exception.js';
 import { ChangeWindow } from './record-types/change-window.js';
@@ -40,7 +41,7 @@ export const forms: readonly Form[] = [
         title: 'When',
         fields: ['first_day', 'start_time', 'last_day', 'end_time', 'rule', 'time_zone'],
       },
-      { title: 'For which changes', fields: ['services', 'condition'] },
+      { title: 'For which changes', fields: ['services', ...Object.values(itemScope), 'condition'] },
     ],
   }),
   form(ChangeException, 'default', {

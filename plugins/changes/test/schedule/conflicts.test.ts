@@ -86,6 +86,29 @@ describe('the schedule of changes', function () {
       expect((await read(first)).conflict_level).to.equal(null);
     });
 
+    it('what stands against a change that is only being written, on the clock of the reader', async () => {
+      const server = await item();
+      const first = await change({}, 'scheduled', [server]);
+      const http = await office.bench.http();
+      const ask = async (json: object, as: typeof office.carl | 'requester' = office.carl) => {
+        const answer = await http.fetch('/api/v1/x/changes/conflicts', { method: 'POST', as, json });
+        return { status: answer.status, body: (await answer.json()) as Values };
+      };
+      const times = { planned_start: '2026-03-04T21:00', planned_end: '2026-03-04T23:00' };
+      expect((await ask({ ...times, items: [server] })).body).to.deep.include({
+        ...{ level: 'hard', refused: false },
+        sentences: [`${first.number ?? ''} ${first.title} works on srv-${count} at the same time.`],
+      });
+      expect((await ask(times)).body).to.deep.equal({ level: null, refused: false, sentences: [] });
+      // It is not in its own way, and nobody asks about one that they may not read.
+      const own = await ask({ ...times, change: first.number });
+      expect(own.body).to.deep.include({ level: null });
+      expect((await ask({ ...times, change: first.number }, 'requester')).status).to.be.oneOf([403, 404]);
+      expect((await ask({ planned_start: 'soon', planned_end: 'later' })).status).to.equal(422);
+      const form = await (await http.fetch('/new/change', { as: office.carl })).text();
+      expect(form).to.include('name="changes__affected_items"');
+    });
+
     it('an item beside one of its own, in either direction, and none further away', async () => {
       const [shop, server, rack] = [await item(), await item(), await item()];
       const [dependsOn] = (await office.bench.store.find(CiRelationType, { filter: 'impact = to_first' }))
