@@ -5,6 +5,7 @@ import { createFirstAdministrator, type FirstAdministrator } from './accounts/fi
 import { csrfToken } from './csrf.js';
 import { defaultPasswordCost, type PasswordCost } from './passwords/password-hash.js';
 import { defaultPasswordPolicy, type PasswordPolicy } from './passwords/password-policy.js';
+import { createRememberedAccounts } from './accounts/remembered-accounts.js';
 import { createPasswords } from './passwords/passwords.js';
 import {
   createSessions,
@@ -87,24 +88,32 @@ export function createAuth(options: AuthOptions): Auth {
     cost: options.passwordCost ?? defaultPasswordCost,
     policy: options.passwordPolicy ?? defaultPasswordPolicy,
   });
-  const cache = createCredentialCache({
+  const memory = {
     clock,
     lifetimeMs: credentialLifetimeMs,
     maximumEntries: maximumCredentials,
     canRemember: () => signals.connected,
-  });
+  };
+  const cache = createCredentialCache(memory);
+  const remembered = createRememberedAccounts(memory);
   const signals = createSignals({
     sql,
     log,
-    listener: (change) => cache.forget(change),
-    lost: () => cache.forgetAll(),
+    listener(change) {
+      cache.forget(change);
+      remembered.forget(change);
+    },
+    lost() {
+      cache.forgetAll();
+      remembered.forgetAll();
+    },
   });
   const throttle = createLoginThrottle({
     sql,
     clock,
     limits: options.throttleLimits ?? defaultThrottleLimits,
   });
-  const accounts = createAccounts({ sql, clock, passwords, signals, throttle });
+  const accounts = createAccounts({ sql, clock, passwords, signals, remembered, throttle });
   const sessions = createSessions({
     sql,
     clock,

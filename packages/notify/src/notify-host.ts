@@ -15,7 +15,7 @@ import { createSecrets } from './secrets.js';
 export interface NotifyOptions {
   /** Asked when a recipient is, because hosts are there before the platform is. */
   readonly platform: () => Pick<Platform, 'generation' | 'matchingRecords' | 'resolvePrincipal' | 'store'>;
-  readonly accounts: Pick<AccountService, 'get' | 'getMany'>;
+  readonly accounts: Pick<AccountService, 'getMany'>;
   readonly publicUrl: string | undefined;
   readonly key: Buffer;
 }
@@ -40,7 +40,7 @@ export function notifyHost({ platform, accounts, publicUrl, key }: NotifyOptions
     };
   };
   const recipients: RecipientService = {
-    of: async (person) => recipientOf(person, await accounts.get(person)),
+    of: async (person) => recipientOf(person, (await accounts.getMany([person]))[0]),
     async all(people) {
       const known = new Map((await accounts.getMany(people)).map((account) => [account.id, account]));
       return new Map(

@@ -7,6 +7,7 @@ import type { Signals } from '../signals.js';
 import type { LoginThrottle } from '../throttle/login-throttle.js';
 import { accountColumns, accountOf, type AccountRow } from './account-row.js';
 import { administratorRole, refuseLastAdministrator } from './administrators.js';
+import type { RememberedAccounts } from './remembered-accounts.js';
 import { checkUsername, normalizeUsername } from './username.js';
 
 export interface AccountDependencies {
@@ -15,6 +16,7 @@ export interface AccountDependencies {
   readonly passwords: Passwords;
   readonly signals: Signals;
   readonly throttle: Pick<LoginThrottle, 'forgive'>;
+  readonly remembered: RememberedAccounts;
 }
 
 const maximumPage = 1000;
@@ -22,7 +24,7 @@ const rolePattern = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
 /** Accounts in PostgreSQL. What a signed-in request may know of a change, it knows on every node at once. */
 export function createAccounts(dependencies: AccountDependencies): AccountService {
-  const { sql, clock, passwords, signals, throttle } = dependencies;
+  const { sql, clock, passwords, signals, remembered, throttle } = dependencies;
 
   /** Changes one account and tells all nodes in the same transaction. */
   const change = async (
@@ -56,14 +58,15 @@ export function createAccounts(dependencies: AccountDependencies): AccountServic
   return {
     get,
 
-    async getMany(ids) {
-      const rows = await sql.query<AccountRow>({
-        name: 'auth-accounts',
-        text: `SELECT ${accountColumns} FROM auth_account WHERE id = ANY($1::uuid[])`,
-        values: [ids.filter((id) => isUuid(id))],
-      });
-      return rows.map(accountOf);
-    },
+    getMany: (ids) =>
+      remembered.getMany(ids, async (all) => {
+        const rows = await sql.query<AccountRow>({
+          name: 'auth-accounts',
+          text: `SELECT ${accountColumns} FROM auth_account WHERE id = ANY($1::uuid[])`,
+          values: [all.filter((id) => isUuid(id))],
+        });
+        return rows.map(accountOf);
+      }),
 
     findByUsername: (username) => one(sql, 'username = $1', normalizeUsername(username)),
 
@@ -81,7 +84,13 @@ export function createAccounts(dependencies: AccountDependencies): AccountServic
       const id = account.id ?? newId();
       if (!isUuid(id)) throw new AccountDataError({ reason: `"${id}" is not a UUID` });
       const hash = account.password === undefined ? null : await passwords.accept(account.password, username);
-      return insertAccount(sql, { id, username, hash, roles, now: clock() });
+      const made = await sql.transaction(async (tx) => {
+        const inserted = await insertAccount(tx, { id, username, hash, roles, now: clock() });
+        await signals.tell(tx, { account: id });
+        return inserted;
+      });
+      signals.heard({ account: id });
+      return made;
     },
 
     rename: async (id, username) => change(id, 'username = $3', [checkUsername(username)]),
