@@ -194,24 +194,32 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
 /** Runs a statement, and along with it `first`, whose failure makes the statement fail, too. */
 function runAfter<Row>(client: pg.PoolClient, first: string, statement: Statement | string): Promise<Row[]> {
   if (first === '') return run(client, statement);
+  return inOnePacket(client, () => {
+    client.query(first).catch(() => undefined);
+    return run<Row>(client, statement);
+  });
+}
+
+/** What is sent goes in one packet, where the connection sends without waiting for answers. */
+function inOnePacket<R>(client: pg.PoolClient, send: () => R): R {
   const { stream } = (client as pg.PoolClient & Pick<pg.Client, 'connection'>).connection;
-  // One packet for both, where the connection sends without waiting for answers.
   stream.cork();
-  client.query(first).catch(() => undefined);
-  const answer = run<Row>(client, statement);
+  const sent = send();
   stream.uncork();
-  return answer;
+  return sent;
 }
 
 /**
  * PostgreSQL would plan a long statement anew for each execution where it believes that knowing the values saves
- * something; it does not weigh what planning costs. The setting goes along with the statement.
+ * something; it does not weigh what planning costs. The setting goes along with the statement, and so does its end,
+ * which is in force before whoever gets the connection next is answered.
  */
 async function runPlannedOnce<Row>(pool: pg.Pool, statement: Statement): Promise<Row[]> {
   const client = await connect(pool);
-  const answer = runAfter<Row>(client, 'SET plan_cache_mode = force_generic_plan', statement);
-  // Sent behind it at once, and in force before whoever gets the connection next is answered.
-  const reset = client.query('RESET plan_cache_mode');
+  const [answer, reset] = inOnePacket(client, () => {
+    client.query('SET plan_cache_mode = force_generic_plan').catch(() => undefined);
+    return [run<Row>(client, statement), client.query('RESET plan_cache_mode')];
+  });
   const [rows, done] = await Promise.allSettled([answer, reset]);
   client.release(done.status === 'rejected');
   if (rows.status === 'rejected') throw rows.reason;
