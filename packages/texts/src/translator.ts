@@ -48,20 +48,47 @@ export function createTranslator(catalogues: ReadonlyMap<string, Catalogue>): Tr
         return find(locale, text)?.translation ?? text;
       const message = messageOf(locale, text);
       if (typeof message === 'string') return message;
-      return String(message.format(values as Record<string, string>));
+      return filledIn(message, values) ?? String(message.whole.format(values as Record<string, string>));
     },
     parts(locale, text, values) {
       const message = messageOf(locale, text);
       if (typeof message === 'string') return [message];
-      return message.formatToParts<unknown>(values as Record<string, string>).map(({ value }) => value);
+      return message.whole.formatToParts<unknown>(values as Record<string, string>).map(({ value }) => value);
     },
   };
 }
 
-/** A text without placeholders needs no formatter. */
-type Message = string | IntlMessageFormat;
+/** A text without placeholders needs no formatter, and one whose values stand in it as they are only now and then. */
+type Message = string | Composed;
+
+interface Composed {
+  readonly whole: IntlMessageFormat;
+  /** Texts and names of values, in turn; undefined where a value decides about words. */
+  readonly plain: readonly (string | { readonly name: string })[] | undefined;
+}
 
 function messageFrom(text: string, language: string): Message {
+  if (!text.includes('{')) return text;
   // Tags are text here: markup belongs to templates.
-  return text.includes('{') ? new IntlMessageFormat(text, language, undefined, { ignoreTag: true }) : text;
+  const whole = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  const elements = whole.getAst().map((element): string | { readonly name: string } | undefined => {
+    if (!('value' in element)) return undefined;
+    // As the parser numbers them: a literal, and an argument without a type.
+    const kind = Number(element.type);
+    return kind === 0 ? element.value : kind === 1 ? { name: element.value } : undefined;
+  });
+  const isPlain = elements.every((element) => element !== undefined);
+  return { whole, plain: isPlain ? elements : undefined };
+}
+
+/** Undefined where it takes more than putting texts together. */
+function filledIn({ plain }: Composed, values: Values): string | undefined {
+  if (plain === undefined) return undefined;
+  let text = '';
+  for (const piece of plain) {
+    const value = typeof piece === 'string' ? piece : values[piece.name];
+    if (typeof value !== 'string') return undefined;
+    text += value;
+  }
+  return text;
 }

@@ -52,6 +52,8 @@ const helpers: Readonly<Record<string, string>> = {
   showLabel: '`{{showLabel label}}`: a label with its colour.',
   showMarkdown:
     '`{{showMarkdown text}}`: a text that somebody wrote, formatted; put it into an element with the class `text`.',
+  showProperty:
+    '`{{showProperty property}}`: a field of a record with its label, as properties stand beside a record.',
   showValue: '`{{showValue value}}`: a value of a field, as it is shown everywhere.',
   oneOf: '`{{#if (oneOf state "open" "waiting")}}`: the first is one of the others.',
   join: '`{{> ui/badge label=(join name ": " count)}}`: all as one text.',

@@ -26,6 +26,8 @@ export interface RecordModel {
   /** One line of facts under the title. */
   readonly provenance: readonly { readonly text: string; readonly at?: string }[];
   readonly transitions: readonly TransitionModel[];
+  /** The buttons of both, where they are rendered already. */
+  readonly lifecycle?: SafeHtml;
   readonly menu: readonly (ActionModel | { readonly separator: true })[];
   /** Deleted, merged, read only. */
   readonly notice?: BannerModel;
@@ -67,6 +69,8 @@ export interface PropertyModel {
   readonly help?: string;
   readonly value: ValueModel;
   readonly edit?: EditModel;
+  /** What to do with it, for those who hear the page. */
+  readonly change?: string;
   /** The key that opens its picker, such as `p`. */
   readonly shortcut?: string;
   /** The value stands under its label, because it is long. */

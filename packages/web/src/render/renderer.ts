@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { PageModels, PageName } from '../pages/page-models.js';
+import type { ShellModel } from '../model/shell.js';
+import type { SafeHtml } from '../templates/safe-html.js';
 import type { TemplateFolder } from '../templates/template-folder.js';
 import { createTemplates, type Templates } from '../templates/create-templates.js';
 import type { RenderContext } from '../templates/render-context.js';
@@ -41,7 +43,7 @@ export async function createRenderer({
       const page = templates.render(coreOwner, name, model, options);
       const { shell, frame } = options;
       const body = shell
-        ? templates.render(coreOwner, 'shell/shell', { ...shell, page }, options)
+        ? inShell(templates, shell, page, options)
         : frame
           ? templates.render(coreOwner, 'shell/frame', { ...frame, page }, options)
           : page;
@@ -73,4 +75,14 @@ export async function createRenderer({
     },
     renderFragment: (name, model, context) => templates.render(coreOwner, name, model, context).toHTML(),
   };
+}
+
+/** What stands round the pages of a reader is the same on all of them, but for the place that is marked. */
+function inShell(templates: Templates, shell: ShellModel, page: SafeHtml, options: RenderOptions): SafeHtml {
+  const { workspace, sections, foot, phone, me, createHref } = shell;
+  const alike = (name: string, model: object): SafeHtml =>
+    templates.renderAlike({ owner: coreOwner, name, model }, options);
+  const rail = alike('shell/rail', { workspace, sections, foot, me, createHref });
+  const bottomBar = alike('shell/bottom-bar', { phone });
+  return templates.render(coreOwner, 'shell/shell', { ...shell, rail, bottomBar, page }, options);
 }

@@ -113,7 +113,9 @@ export function createSlots(options: {
       if ('error' in outcome) return { ...head, failure: failureOf(visit, outcome.error) };
       if (outcome.model === undefined) return undefined;
       try {
-        return { ...head, html: templates.render(plugin, panel.template, outcome.model, visit) };
+        const { model } = outcome;
+        const rendering = { owner: plugin, name: panel.template, model, record: subject.record };
+        return { ...head, html: templates.renderAlike(rendering, visit) };
       } catch (error) {
         visit.parts.missing = true;
         return { ...head, failure: failureOf(visit, error) };

@@ -8,6 +8,8 @@ import type {
   RecordModel,
   TransitionModel,
 } from '../pages/record.model.js';
+import { coreOwner, type Renderer } from '../render/renderer.js';
+import type { SafeHtml } from '../templates/safe-html.js';
 import { recordHref } from './addresses.js';
 import { fittedForm, visibleSections } from './form-layout.js';
 import { appliesTo } from './applies-to.js';
@@ -56,6 +58,16 @@ export async function recordModel(
     top: side.filter(({ prominent }) => prominent === true),
     composer,
   };
+}
+
+/** The buttons of a record: the same for all that may do the same with them. */
+export function lifecycleHtml(renderer: Renderer, visit: Visit, model: RecordModel): SafeHtml {
+  const { menu, transitions, version, id, key } = model;
+  const rendering = {
+    ...{ owner: coreOwner, name: 'record/lifecycle', model: { menu, transitions, version } },
+    record: { id, number: key },
+  };
+  return renderer.templates.renderAlike(rendering, visit);
 }
 
 /** The page of a record without its panels, for the parts that change with it. */
@@ -172,10 +184,7 @@ function propertySections(
     const value = presentValue(visit, type, field, record[field.name], titles);
     return {
       name: field.name,
-      label: visit.label(field.plugin, field.schema.title),
-      ...(field.schema.description !== undefined && {
-        help: visit.label(field.plugin, field.schema.description),
-      }),
+      ...wordsOf(visit, field),
       value: edit === undefined ? value : withoutLink(value),
       ...(edit !== undefined && { edit }),
       ...(edit !== undefined && shortcut !== undefined && { shortcut }),
@@ -195,6 +204,31 @@ function propertySections(
     ],
   }));
   return sections.filter(({ properties }) => properties.length > 0).map(foldEmpty);
+}
+
+type Words = Pick<PropertyModel, 'label' | 'help' | 'change'>;
+
+/** By field, which is one of a generation, and by language. */
+const words = new WeakMap<CompiledField, Map<string, Words>>();
+const mostLanguages = 50;
+
+/** What a field is called where it stands among the properties. */
+function wordsOf(visit: Visit, field: CompiledField): Words {
+  const { title, description } = field.schema;
+  let ofField = words.get(field);
+  if (ofField === undefined) words.set(field, (ofField = new Map<string, Words>()));
+  let known = ofField.get(visit.locale);
+  if (known === undefined) {
+    const label = visit.label(field.plugin, title);
+    known = {
+      label,
+      ...(description !== undefined && { help: visit.label(field.plugin, description) }),
+      change: visit.msg('Change {field}:', { field: label }),
+    };
+    if (ofField.size >= mostLanguages) ofField.clear();
+    ofField.set(visit.locale, known);
+  }
+  return known;
 }
 
 /** What has no value yet is a column of dashes to read past; the first section is short, and stays whole. */

@@ -4,6 +4,7 @@ import { iconsOf } from '../assets/icon-names.js';
 import { templateOf } from './compile.js';
 import { TemplateLintError, UnknownTemplateError } from './errors.js';
 import { helpersFor } from './helpers/index.js';
+import { createKeptRenderings, type Rendering } from './kept-renderings.js';
 import type { RenderContext, Translate } from './render-context.js';
 import { safeHtml, type SafeHtml } from './safe-html.js';
 import { isShared, specificationsOf, type Specifications } from './specifications.js';
@@ -23,6 +24,8 @@ export interface Templates {
    * @throws UnknownTemplateError, and whatever the template throws
    */
   render(owner: string, name: string, model: object, context: RenderContext): SafeHtml;
+  /** The same for what is mostly alike from record to record: made once for all records that show the same. */
+  renderAlike(rendering: Rendering, context: RenderContext): SafeHtml;
   /** Texts in an owner's languages, for labels that do not come from templates. */
   translate(owner: string, locale: string): Translate;
   /** The translations of an owner's texts, as they stand in its catalogue; missing ones are left out. */
@@ -57,13 +60,19 @@ export async function createTemplates({ folders, strict = false }: TemplatesOpti
     const byName = specifications[index]?.byName ?? new Map<string, TemplateSpecification>();
     compiled.set(owner, templatesOf(owner, byName, { translator, shared }));
   }
+  const render: Templates['render'] = (owner, name, model, context) => {
+    const template = compiled.get(owner)?.get(name);
+    if (!template) throw new UnknownTemplateError({ owner, name });
+    const data = { page: context, csrfToken: context.csrfToken, locale: context.locale };
+    return safeHtml(template(model, { data }));
+  };
+  const kept = createKeptRenderings();
   return {
-    render(owner, name, model, context) {
-      const template = compiled.get(owner)?.get(name);
-      if (!template) throw new UnknownTemplateError({ owner, name });
-      const data = { page: context, csrfToken: context.csrfToken, locale: context.locale };
-      return safeHtml(template(model, { data }));
-    },
+    render,
+    renderAlike: (rendering, context) =>
+      kept.get(rendering, context, (watched) =>
+        render(rendering.owner, rendering.name, rendering.model, watched),
+      ),
     translate: (owner, locale) => (text, values) =>
       translatorOf(translators, owner).translate(locale, text, values),
     catalogue: (owner, locale, texts) => {

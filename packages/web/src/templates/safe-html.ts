@@ -17,6 +17,11 @@ export class SafeHtml {
   toString(): string {
     return this.#html;
   }
+
+  /** As which it counts where models are compared. */
+  toJSON(): unknown {
+    return { html: this.#html };
+  }
 }
 
 /**

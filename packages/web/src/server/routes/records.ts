@@ -20,7 +20,7 @@ import { actionFormModel } from '../action-page.js';
 import { formFields } from '../form-of-fields.js';
 import { readForm } from '../read-form.js';
 import { framedRecordHref } from '../frames.js';
-import { recordModel } from '../record-page.js';
+import { lifecycleHtml, recordModel } from '../record-page.js';
 import { conflictStreams, recordStreams } from '../record-streams.js';
 import { sendPage, sendStreams } from '../respond.js';
 import { retold } from '../retold.js';
@@ -288,11 +288,20 @@ export function recordRoutes(parts: WebParts): Router {
       met,
     }: { readonly status?: number; readonly met?: Parameters<typeof recordModel>[4] } = {},
   ): Promise<void> {
-    const model = await recordModel(visit, type, record, slotsOf(visit), met);
-    await sendPage(parts, response, visit, 'record', model, {
-      status,
-      context: { label: model.key, type: type.name, id: record.id },
-    });
+    const { slots, renderer } = parts.interfaceOf(visit.generation);
+    const model = await recordModel(visit, type, record, slots, met);
+    const lifecycle = lifecycleHtml(renderer, visit, model);
+    await sendPage(
+      parts,
+      response,
+      visit,
+      'record',
+      { ...model, lifecycle },
+      {
+        status,
+        context: { label: model.key, type: type.name, id: record.id },
+      },
+    );
   }
 
   async function answerSaved(

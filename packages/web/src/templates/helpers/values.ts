@@ -3,8 +3,10 @@ import type { Clock } from '@praxis/sdk';
 import { countdown } from '../../client/format/countdown.js';
 import type { LabelModel, ValueModel } from '../../model/value.js';
 import type { CellModel } from '../../pages/list-row.model.js';
+import type { PropertyModel } from '../../pages/record.model.js';
 import { markdownHtml } from '../../server/markdown.js';
 import { cellContent, cellMarkup } from '../markup/cell-markup.js';
+import { propertyMarkup } from '../markup/property-markup.js';
 import { clockMarkup, labelMarkup, valueMarkup } from '../markup/value-markup.js';
 import { SafeHtml } from '../safe-html.js';
 import { contextOf, helper, namedOf } from './helper.js';
@@ -17,6 +19,11 @@ export const valueHelpers = {
   showCell: helper(
     (cell: CellModel, options: HelperOptions) =>
       new SafeHtml((namedOf(options)['plain'] === true ? cellContent : cellMarkup)(cell, contextOf(options))),
+  ),
+  /** A field of a record with its label and its value. */
+  showProperty: helper(
+    (property: PropertyModel, options: HelperOptions) =>
+      new SafeHtml(propertyMarkup(property, contextOf(options))),
   ),
   showClock: helper((clock: Clock & { readonly text?: string }, options: HelperOptions) => {
     const { locale, now } = contextOf(options);

@@ -2,6 +2,7 @@ import type { EditModel } from '../../model/value.js';
 import type { CellModel } from '../../pages/list-row.model.js';
 import type { RenderContext } from '../render-context.js';
 import { escapeHtml } from '../safe-html.js';
+import { attribute } from './attribute.js';
 import { nobodyMarkup } from './avatar-markup.js';
 import { briefMarkup, valueMarkup } from './value-markup.js';
 
@@ -35,8 +36,4 @@ function editAttributes({ href, field, by, raw, input, perRecord }: EditModel): 
     `${attribute('href', href)}${attribute('data-edit', field)}${how} data-raw="${escapeHtml(raw)}"` +
     `${attribute('data-input', input)}${perRecord ? ' data-per-record' : ''}${listbox}`
   );
-}
-
-function attribute(name: string, value: string | undefined): string {
-  return value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`;
 }
