@@ -52,7 +52,15 @@ export interface PageForm {
   readonly fields: Fields;
   /** What stands in it; defaults where not given. */
   readonly values?: Readonly<Record<string, unknown>>;
+  /** Where its fields stand, under titles; all of them in one place where not given. What stands nowhere is left out. */
+  readonly sections?: readonly {
+    readonly title?: string;
+    readonly help?: string;
+    readonly fields: readonly string[];
+  }[];
   readonly submitLabel: string;
+  /** Beside the first button: each sends the form with its value under its name. */
+  readonly buttons?: readonly { readonly label: string; readonly name: string; readonly value: string }[];
   readonly cancelHref: string;
   /** Where it posts to; the page itself where not given. */
   readonly action?: string;

@@ -24,6 +24,12 @@ import {
   publishedFormsStay,
 } from './fulfilment/rules.js';
 import { itemStamps, requestStamps } from './fulfilment/stamps.js';
+import { cartPage } from './pages/cart.js';
+import { cataloguePage } from './pages/catalogue.js';
+import { formBuilderPage, questionPage, rulePage } from './pages/form-builder.js';
+import { itemPage } from './pages/item.js';
+import { requestPage, requestsPage } from './pages/requests.js';
+import { questionsPanel } from './panels/on-item.js';
 import { formRoutes } from './routes/forms.js';
 import { orderingRoutes } from './routes/ordering.js';
 import { RequestSettings } from './settings.js';
@@ -52,12 +58,18 @@ export default definePlugin({
     ],
     points: [finishedTasks],
     services: [provideCatalogue],
+    pages: [
+      ...[cataloguePage, itemPage, cartPage, requestsPage, requestPage],
+      ...[formBuilderPage, questionPage, rulePage],
+    ],
+    panels: [questionsPanel],
     routes: [...orderingRoutes, ...formRoutes],
     views,
     forms,
     navigation,
   },
   bridges: {
+    incidents: () => import('./bridges/incidents.js'),
     sla: () => import('./bridges/sla.js'),
   },
 });

@@ -166,6 +166,14 @@ export const forms: readonly Form[] = [
 
 export const navigation: readonly NavigationItem[] = [
   {
+    ...{ id: 'requests.catalogue', section: 'practices', label: 'Catalogue', icon: 'shopping-bag' },
+    ...{ href: '/x/requests/catalogue', type: ServiceRequest.name },
+  },
+  {
+    ...{ id: 'requests.mine', section: 'practices', label: 'My requests', icon: 'shopping-cart' },
+    ...{ href: '/x/requests/requests', type: ServiceRequest.name },
+  },
+  {
     ...{ id: 'requests.items', section: 'practices', label: 'Requested items', icon: 'package' },
     ...{ href: '/q/requested_item.open', permission: 'people.act-as-agent', type: RequestedItem.name },
   },

@@ -6,6 +6,8 @@ export interface FormPageModel {
   /** Where it posts to. */
   readonly action: string;
   readonly submitLabel: string;
+  /** Beside the first one: each sends the form with its value under its name. */
+  readonly buttons?: readonly { readonly label: string; readonly name: string; readonly value: string }[];
   readonly cancelHref: string;
   readonly sections: readonly FormSectionModel[];
   readonly problems: readonly ProblemModel[];

@@ -17,7 +17,7 @@ export function formFields(plugin: string, fields: Fields | undefined): readonly
     sqlType: 'text',
     group: 'default',
     required,
-    writable: true,
+    writable: schema.readOnly !== true,
     generated: false,
     plugin,
     toParameter: (value: unknown) => value,

@@ -22,12 +22,16 @@ export async function pageFormModel(
     action: form.action ?? visit.url.pathname,
     submitLabel: form.submitLabel,
     cancelHref: form.cancelHref,
-    sections: [
-      {
-        id: 'fields',
-        fields: fields.map((field) => fieldOfForm(visit, field, given[field.name], titles, { problems })),
-      },
-    ],
+    buttons: form.buttons ?? [],
+    sections: (form.sections ?? [{ fields: fields.map(({ name }) => name) }]).map((section, index) => ({
+      id: index === 0 ? 'fields' : `fields-${index + 1}`,
+      ...(section.title !== undefined && { title: section.title }),
+      ...(section.help !== undefined && { help: section.help }),
+      fields: section.fields.flatMap((name) => {
+        const field = fields.find((one) => one.name === name);
+        return field === undefined ? [] : [fieldOfForm(visit, field, given[name], titles, { problems })];
+      }),
+    })),
     problems: problemModels(problems),
     hidden: Object.entries(form.hidden ?? {}).map(([name, value]) => ({ name, value })),
   };

@@ -1,4 +1,4 @@
-import type { FieldSchema, Problem, RecordStore } from '@praxis/sdk';
+import type { FieldSchema, Msg, Problem, RecordStore } from '@praxis/sdk';
 import { applyRules, type FormState } from './apply-rules.js';
 import { wrongWith } from './check-value.js';
 import type { FormDocument } from './document.js';
@@ -17,7 +17,7 @@ export interface CheckedAnswers {
 export async function checkAnswers(
   form: FormDocument,
   given: Readonly<Record<string, unknown>>,
-  { store, now }: { readonly store: RecordStore; readonly now: Date },
+  { store, now, msg }: { readonly store: RecordStore; readonly now: Date; readonly msg: Msg },
 ): Promise<CheckedAnswers> {
   const state = applyRules(form, given, now);
   const problems: Problem[] = Object.keys(given)
@@ -25,22 +25,24 @@ export async function checkAnswers(
     .map((name) => ({
       pointer: `/${pointerPart(name)}`,
       code: 'E_REQUESTS_UNKNOWN_QUESTION',
-      message: `The form has no question "${name}".`,
+      message: msg('The form has no question "{name}".', { name }),
     }));
   for (const name of state.required)
     if (isUnanswered(state.answers[name]))
       problems.push({
         pointer: `/${name}`,
         code: 'E_FIELD_REQUIRED',
-        message: `“${form.questions[name]?.schema.title ?? name}” needs an answer.`,
+        message: msg('“{question}” needs an answer.', {
+          question: form.questions[name]?.schema.title ?? name,
+        }),
       });
   for (const [name, value] of Object.entries(state.answers)) {
     const question = form.questions[name];
     if (question === undefined) continue;
-    const problem = wrongWith(question.schema, value);
+    const problem = wrongWith(question.schema, value, msg);
     if (problem !== undefined)
       problems.push({ pointer: `/${name}`, code: 'E_FIELD_INVALID', message: problem });
-    else problems.push(...(await missingRecords(store, name, question.schema, value)));
+    else problems.push(...(await missingRecords({ store, msg }, name, question.schema, value)));
   }
   return { state, problems };
 }
@@ -52,7 +54,7 @@ function isUnanswered(value: unknown): boolean {
 }
 
 async function missingRecords(
-  store: RecordStore,
+  { store, msg }: { readonly store: RecordStore; readonly msg: Msg },
   name: string,
   schema: FieldSchema,
   value: unknown,
@@ -67,7 +69,7 @@ async function missingRecords(
         {
           pointer: `/${name}`,
           code: 'E_REFERENCE',
-          message: `“${schema.title}” names a record that is not there.`,
+          message: msg('“{question}” names a record that is not there.', { question: schema.title }),
         },
       ];
 }

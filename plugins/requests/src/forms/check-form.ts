@@ -96,7 +96,11 @@ export function problemsOfForm(given: unknown, store: Pick<RecordStore, 'types'>
     for (const [name, value] of Object.entries(set)) {
       const question = (questions as FormDocument['questions'])[name];
       const problem =
-        question === undefined ? `There is no question "${name}".` : wrongWith(question.schema, value);
+        question === undefined
+          ? `There is no question "${name}".`
+          : wrongWith(question.schema, value, (text, values = {}) =>
+              text.replace(/\{(\w+)\}/g, (_, word: string) => String(values[word] ?? '')),
+            );
       if (problem !== undefined) say(`${at}/set/${name}`, problem);
     }
   }

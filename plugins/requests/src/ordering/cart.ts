@@ -1,6 +1,6 @@
 import { all, eq } from '@praxis/predicate';
 import type { PluginContext, RecordOf, RecordStore } from '@praxis/sdk';
-import { visibleItem, visibleItems } from '../catalogue/visible-items.js';
+import { visibleItem } from '../catalogue/visible-items.js';
 import { CartLine } from '../record-types/cart-line.js';
 import type { ServiceRequest } from '../record-types/service-request.js';
 import { NotInCatalogueError } from '../errors.js';
@@ -71,12 +71,12 @@ export async function lineOf(
   return items[0];
 }
 
-/** Orders all that is in the cart and empties it, in one transaction. */
+/** Orders all that is in the cart, or one line of it, and takes it out of the cart in the same transaction. */
 export async function checkOut(
   context: PluginContext,
-  options: Pick<Order, 'people' | 'note'>,
+  { only, ...options }: Pick<Order, 'people' | 'note'> & { readonly only?: string | undefined },
 ): Promise<readonly RecordOf<typeof ServiceRequest>[]> {
-  const lines = await cartOf(context);
+  const lines = (await cartOf(context)).filter(({ id }) => only === undefined || id === only);
   const order: Order = {
     ...options,
     lines: lines.map(({ item, quantity, answers }) => ({ item, quantity, answers: answers ?? {} })),
@@ -85,13 +85,4 @@ export async function checkOut(
     const system = carts(tx);
     for (const { id } of lines) await system.delete(CartLine, id);
   });
-}
-
-/** Lines whose item has left the catalogue, or is not for the principal any more, are told apart. */
-export async function orderable(
-  context: PluginContext,
-  lines: readonly Line[],
-): Promise<ReadonlySet<string>> {
-  const visible = new Set((await visibleItems(context)).map(({ id }) => id));
-  return new Set(lines.filter(({ item }) => visible.has(item)).map(({ id }) => id));
 }

@@ -39,7 +39,7 @@ export async function planOrder(context: PluginContext, order: Order): Promise<P
   const problems: Problem[] = [];
   const say = (pointer: string, code: string, message: string) => problems.push({ pointer, code, message });
   if (order.lines.length === 0 || order.lines.length > mostLines)
-    say('/lines', 'E_REQUESTS_LINES', `Order 1 to ${mostLines} items.`);
+    say('/lines', 'E_REQUESTS_LINES', context.msg('Order 1 to {most} items.', { most: mostLines }));
   const receivers = await receiversOf(context, order.people ?? [context.principal.id], say);
   const visible = await visibleItems(context);
   const lines: (PlannedItem | undefined)[] = [];
@@ -55,7 +55,7 @@ export async function planOrder(context: PluginContext, order: Order): Promise<P
         say(
           `/lines/${planned.line}/item`,
           'E_REQUESTS_AUDIENCE',
-          `“${planned.item.name}” is not for ${name}.`,
+          context.msg('“{item}” is not for {name}.', { item: planned.item.name, name }),
         );
         continue;
       }
@@ -64,7 +64,7 @@ export async function planOrder(context: PluginContext, order: Order): Promise<P
         say(
           `/lines/${planned.line}/item`,
           'E_REQUESTS_EMPTY',
-          `Nothing of “${planned.item.name}” fits the answers.`,
+          context.msg('Nothing of “{item}” fits the answers.', { item: planned.item.name }),
         );
       items.push(...parts);
     }
@@ -80,12 +80,12 @@ async function receiversOf(
 ): Promise<readonly Audience[]> {
   const ids = [...new Set(people)];
   if (ids.length === 0 || ids.length > mostPeople)
-    say('/for', 'E_REQUESTS_PEOPLE', `Order for 1 to ${mostPeople} people.`);
+    say('/for', 'E_REQUESTS_PEOPLE', context.msg('Order for 1 to {most} people.', { most: mostPeople }));
   const found: Audience[] = [];
   for (const [index, id] of ids.slice(0, mostPeople).entries()) {
     const audience = await audienceOf(context, id);
     if (audience === undefined)
-      say(`/for/${index}`, 'E_REFERENCE', 'There is no such person, or they have left.');
+      say(`/for/${index}`, 'E_REFERENCE', context.msg('There is no such person, or they have left.'));
     else if (mayOrderFor(context, audience.person)) found.push(audience);
     else throw new NotForThemError({ person: audience.person.name });
   }
@@ -104,7 +104,7 @@ async function planLine(
   if (item === undefined) {
     problems.push({
       ...{ pointer: `${at}/item`, code: 'E_REQUESTS_ITEM' },
-      message: 'The catalogue has no such item for you.',
+      message: context.msg('The catalogue has no such item for you.'),
     });
     return undefined;
   }
@@ -112,12 +112,13 @@ async function planLine(
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > item.most)
     problems.push({
       ...{ pointer: `${at}/quantity`, code: 'E_REQUESTS_QUANTITY' },
-      message: `Order 1 to ${item.most} of “${item.name}”.`,
+      message: context.msg('Order 1 to {most} of “{item}”.', { most: item.most, item: item.name }),
     });
   const form = await currentForm(context, item.id);
   const checked = await checkAnswers(form.document, line.answers ?? {}, {
     store: context.store,
     now: context.now(),
+    msg: context.msg,
   });
   problems.push(
     ...checked.problems.map((problem) => ({ ...problem, pointer: `${at}/answers${problem.pointer}` })),

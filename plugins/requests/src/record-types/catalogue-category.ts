@@ -1,4 +1,5 @@
-import { boolean, integer, markdown, recordType, text } from '@praxis/sdk';
+import { boolean, choice, integer, markdown, recordType, text } from '@praxis/sdk';
+import { symbols } from './symbols.js';
 
 /** A shelf of the catalogue. */
 export const CatalogueCategory = recordType('catalogue_category', {
@@ -10,12 +11,7 @@ export const CatalogueCategory = recordType('catalogue_category', {
   fields: {
     name: text({ label: 'Name', required: true, minLength: 1, unique: true, maxLength: 80 }),
     description: markdown({ label: 'Description', maxLength: 2000 }),
-    symbol: text({
-      label: 'Icon',
-      description: 'Name of an outline icon of Tabler, such as device-laptop.',
-      maxLength: 60,
-      pattern: '^[a-z0-9-]+$',
-    }),
+    symbol: choice({ label: 'Icon', choices: symbols }),
     position: integer({
       label: 'Position',
       description: 'Shown from the lowest up.',

@@ -15,6 +15,7 @@ import { Group, Location, Organisation, Person } from '@praxis/plugin-people/con
 import { ServiceOffering } from '@praxis/plugin-services/contract';
 import { TaskTemplate } from '@praxis/plugin-tasks/contract';
 import { CatalogueCategory } from './catalogue-category.js';
+import { symbols } from './symbols.js';
 
 const itemLifecycle = lifecycle({
   field: 'state',
@@ -64,12 +65,7 @@ export const CatalogueItem = recordType('catalogue_item', {
       maxLength: 500,
       search: 'B',
     }),
-    symbol: text({
-      label: 'Icon',
-      description: 'Name of an outline icon of Tabler, such as headphones.',
-      maxLength: 60,
-      pattern: '^[a-z0-9-]+$',
-    }),
+    symbol: choice({ label: 'Icon', choices: symbols }),
     category: reference({ label: 'Category', to: CatalogueCategory, onPurge: 'clear' }),
     offering: reference({
       label: 'Service offering',
