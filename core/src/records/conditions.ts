@@ -171,7 +171,7 @@ function partSql(
     subjectTypes === undefined ? [...types.values()] : subjectTypes.flatMap((name) => types.get(name) ?? []);
   // What belongs to records of any type has no such parts itself, unless it opted in by a trait. Without
   // that rule each type would stand in the condition once for each way to reach it, and planning would
-  // take longer than reading.
+  // take longer than reading. What belongs to types of a trait has: those are few.
   const { trait } = partOf;
   const branches = candidates
     .filter((target) => (trait === undefined ? !isPartOfAnything(target) : target.traits.has(trait)))
@@ -186,7 +186,7 @@ function partSql(
 
 function isPartOfAnything({ schema }: CompiledType): boolean {
   const { partOf } = schema['x-record'];
-  return partOf !== undefined && 'typeField' in partOf;
+  return partOf !== undefined && 'typeField' in partOf && partOf.trait === undefined;
 }
 
 export function and(...conditions: string[]): string {

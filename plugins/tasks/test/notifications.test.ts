@@ -38,5 +38,11 @@ describe('a task that waited', () => {
       `${second.number ?? ''} is yours: Install`,
       `${second.number ?? ''} can begin: Install`,
     ]);
+    // Who may read the task finds it in their inbox, and nobody else does.
+    const inboxOf = async (person: string) =>
+      (await bench.as(await bench.signIn(person)).find(Notification)).items;
+    expect(await inboxOf(ada)).to.have.length(2);
+    const { id: carl } = await bench.create(Person, { name: 'Carl', username: 'carl', roles: [] });
+    expect(await inboxOf(carl)).to.deep.equal([]);
   });
 });
