@@ -1,7 +1,7 @@
 import { Secrets } from '@praxis/sdk';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { tokenFor } from '../../plugins/approvals/src/link/token.js';
+import { voteTokens } from '../../plugins/approvals/src/link/token.js';
 import { openTestHouse, type TestHouse } from '../support/house.js';
 import { launchBrowser, logIn } from './support.js';
 
@@ -82,7 +82,9 @@ describe('approvals in a browser', function () {
     const expiresAt = new Date(Date.now() + 3_600_000);
     const context = await browser.newContext({ baseURL: house.url, viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
-    await page.goto(`/x/approvals/answer/${tokenFor(secrets, { vote, person: mona, expiresAt })}`);
+    await page.goto(
+      `/x/approvals/answer/${voteTokens.write(secrets, { id: vote, person: mona, expiresAt })}`,
+    );
     await page.getByRole('heading', { name: 'Open a line until Friday?' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(390);
     expect(await stateOf(approval)).to.equal('pending');

@@ -6,7 +6,7 @@ import { Notification, NotificationDelivery } from '@praxis/plugin-notifications
 import { Files, Secrets, type RecordOf } from '@praxis/sdk';
 import type { BenchHttp } from '@praxis/testkit';
 import { type Approval, ApprovalDelegation, ApprovalVote } from '../src/contract.js';
-import { tokenFor } from '../src/link/token.js';
+import { voteTokens } from '../src/link/token.js';
 import { openOffice, Purchase, type Office } from './support/purchases.js';
 import { openPostOffice, type PostOffice } from './support/post-office.js';
 
@@ -137,7 +137,7 @@ describe('an approval that is answered from a mail', function () {
     const vote = await office.voteOf(approval, office.lea);
     const secrets = office.bench.platform.use(Secrets);
     const expiresAt = new Date(office.bench.clock.now().getTime() + 3_600_000);
-    const forTom = tokenFor(secrets, { vote: vote.id, person: office.tom.id, expiresAt });
+    const forTom = voteTokens.write(secrets, { id: vote.id, person: office.tom.id, expiresAt });
     const forInes = await office.voteOf(approval, office.ines);
     const [, token = ''] = good.split('answer/');
     for (const path of [

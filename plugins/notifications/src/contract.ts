@@ -14,3 +14,4 @@ export {
 } from './channels.js';
 export { topics, type Topic } from './topics.js';
 export { personalLinks, type PersonalLink } from './personal-links.js';
+export { personalTokens, type TokenClaim, type UnprovedToken } from './personal-token.js';

@@ -1,7 +1,7 @@
 import { Person } from '@praxis/plugin-people/contract';
 import { Recipients, Secrets, type PluginContext, type RecordOf, type RecordStore } from '@praxis/sdk';
 import { ApprovalVote } from '../record-types/approval-vote.js';
-import { readToken } from './token.js';
+import { voteTokens } from './token.js';
 
 /** A vote, and the person who proved by a link that they are asked. */
 export interface ClaimedVote {
@@ -16,10 +16,10 @@ export async function claimedVote(
   context: PluginContext,
   token: string,
 ): Promise<ClaimedVote | 'invalid' | 'expired'> {
-  const claim = readToken(token);
+  const claim = voteTokens.read(token);
   if (claim === undefined) return 'invalid';
   const system = context.store.asSystem('a link proves who is asked');
-  const [vote] = await system.getMany(ApprovalVote, [claim.vote]);
+  const [vote] = await system.getMany(ApprovalVote, [claim.id]);
   const secrets = context.use(Secrets);
   const asked = [vote?.approver, vote?.deputy].find((one) => one != null && claim.isOf(secrets, one));
   if (vote === undefined || asked == null) return 'invalid';

@@ -2,7 +2,7 @@ import type { PersonalLink } from '@praxis/plugin-notifications/contract';
 import { Secrets } from '@praxis/sdk';
 import { ApprovalVote, openStates } from '../record-types/approval-vote.js';
 import { ApprovalSettings } from '../settings.js';
-import { tokenFor } from './token.js';
+import { voteTokens } from './token.js';
 
 const hourMs = 3_600_000;
 
@@ -19,8 +19,8 @@ export const answerLink: PersonalLink = {
     if (vote.approver !== person && vote.deputy !== person) return undefined;
     const latest = context.now().getTime() + hours * hourMs;
     const due = vote.due_at === null ? Infinity : Date.parse(vote.due_at);
-    const token = tokenFor(context.use(Secrets), {
-      vote: id,
+    const token = voteTokens.write(context.use(Secrets), {
+      id,
       person,
       expiresAt: new Date(Math.min(latest, due)),
     });
