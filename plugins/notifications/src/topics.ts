@@ -6,6 +6,7 @@ export const topics = {
   progress: { label: 'Something you reported moves on', icon: 'progress' },
   watching: { label: 'Something happens to what you watch', icon: 'eye' },
   approval: { label: 'Your approval is asked for', icon: 'checks' },
+  survey: { label: 'You are asked how it went', icon: 'star' },
 } as const;
 
 export type Topic = keyof typeof topics;
