@@ -51,6 +51,15 @@ export function needsDovecot(file) {
   return file.endsWith('.imap.test.ts');
 }
 
+/**
+ * Whether a test works in an LDAP directory, and so can only run where a slapd is.
+ *
+ * @param {string} file
+ */
+export function needsSlapd(file) {
+  return file.endsWith('.ldap.test.ts');
+}
+
 /** @param {string} name */
 function folderOf(name) {
   const workspace = listWorkspaces().find(

@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { provideChromium } from './chromium.mjs';
 import { provideDovecot } from './dovecot.mjs';
+import { provideSlapd } from './slapd.mjs';
 import { countTests, runTests } from './test-run.mjs';
 import { root } from './repository.mjs';
 import { runInstalled } from './run.mjs';
-import { needsBrowser, needsDovecot } from './selection.mjs';
+import { needsBrowser, needsDovecot, needsSlapd } from './selection.mjs';
 
 const rawCoverage = join(root, 'coverage/raw');
 
@@ -20,7 +21,13 @@ export async function runSuites({ withCoverage, testFiles, mochaOptions }) {
   const chromium = browserFiles.length > 0 ? await provideChromium() : undefined;
   const mailFiles = testFiles.filter(needsDovecot);
   const dovecot = mailFiles.length > 0 ? await provideDovecot() : undefined;
-  const left = [...(chromium ? [] : browserFiles), ...(dovecot ? [] : mailFiles)];
+  const directoryFiles = testFiles.filter(needsSlapd);
+  const slapd = directoryFiles.length > 0 ? await provideSlapd() : undefined;
+  const left = [
+    ...(chromium ? [] : browserFiles),
+    ...(dovecot ? [] : mailFiles),
+    ...(slapd ? [] : directoryFiles),
+  ];
   const files = testFiles.filter((file) => !left.includes(file));
   const leftOut = left.length > 0 ? await countTests(left) : 0;
   if (files.length === 0) return { passed: 0, failed: 0, skipped: leftOut };
@@ -31,6 +38,7 @@ export async function runSuites({ withCoverage, testFiles, mochaOptions }) {
     env: {
       PRAXIS_CHROMIUM: chromium,
       PRAXIS_DOVECOT: dovecot,
+      PRAXIS_SLAPD: slapd,
       ...(withCoverage && { NODE_V8_COVERAGE: rawCoverage }),
     },
   });

@@ -113,7 +113,10 @@ export function createAuth(options: AuthOptions): Auth {
     clock,
     limits: options.throttleLimits ?? defaultThrottleLimits,
   });
-  const accounts = createAccounts({ sql, clock, passwords, signals, remembered, throttle });
+  const verifyPassword = passwordVerifier({ sql, passwords, throttle });
+  const accounts = createAccounts({
+    ...{ sql, clock, passwords, signals, remembered, throttle, verifyPassword },
+  });
   const sessions = createSessions({
     sql,
     clock,
@@ -121,7 +124,6 @@ export function createAuth(options: AuthOptions): Auth {
     limits: options.sessionLimits ?? defaultSessionLimits,
   });
   const tokens = createTokens({ sql, clock, signals });
-  const verifyPassword = passwordVerifier({ sql, passwords, throttle });
 
   const startSession = async (
     account: string,

@@ -66,6 +66,16 @@ describe('an account', () => {
     expect(passwordProblems('aaaaaaaaaaaa', 'ada')).to.deep.equal(['repeating']);
   });
 
+  it('asks its owner for the password once more', async () => {
+    const { id } = await bench.auth.accounts.create({ username: 'ada', password });
+    const confirm = (given: string) =>
+      bench.auth.accounts.confirmPassword(id, given, { address: '192.0.2.7' });
+    await confirm(password);
+    expect(await failureOf(confirm('wrong'))).to.include({ code: 'E_CREDENTIALS' });
+    for (let index = 0; index < 5; index += 1) await failureOf(confirm('wrong'));
+    expect(await failureOf(confirm(password))).to.include({ code: 'E_TOO_MANY_ATTEMPTS' });
+  });
+
   it('loses its sessions with its password, and its tokens where that is asked', async () => {
     const { accounts, signIn, sessions, tokens } = bench.auth;
     const { id } = await accounts.create({ username: 'ada', password });

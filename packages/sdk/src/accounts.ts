@@ -68,6 +68,13 @@ export interface AccountService {
    * @param options.address where whoever asks comes from: what was tried from there is forgotten as well
    */
   unlock(id: string, options?: { readonly address?: string | undefined }): Promise<void>;
+  /**
+   * Asks somebody who is signed in for their password once more, before something that a stolen session should
+   * not do. Wrong ones count as they do when people sign in.
+   *
+   * @throws when it is wrong, or too many were
+   */
+  confirmPassword(id: string, password: string, from: { readonly address?: string | undefined }): Promise<void>;
   /** @throws when the last administrator would lose that role */
   setRoles(id: string, roles: readonly string[]): Promise<Account>;
   /** Ends all sessions; tokens rest until the account is enabled again. @throws for the last administrator */

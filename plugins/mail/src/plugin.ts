@@ -8,6 +8,7 @@ import { plainAddress } from './hooks/plain-address.js';
 import { fetchJob } from './jobs/fetch.js';
 import { watchJob } from './jobs/watch.js';
 import { emailChannel } from './outgoing/channel.js';
+import { provideMails } from './outgoing/provide-mails.js';
 import { connectionPage } from './pages/connection.js';
 import { conversationPanel } from './panels/conversation.js';
 import { originalRoute } from './routes/original.js';
@@ -27,6 +28,7 @@ export default definePlugin({
     actions: [connectionAction],
     pages: [connectionPage],
     panels: [conversationPanel],
+    services: [provideMails],
     routes: [originalRoute],
     views,
     forms,

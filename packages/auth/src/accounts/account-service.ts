@@ -4,6 +4,7 @@ import { v7 as newId, validate as isUuid } from 'uuid';
 import { AccountDataError, AccountNotFoundError, UsernameTakenError } from '../errors.js';
 import type { Passwords } from '../passwords/passwords.js';
 import type { Signals } from '../signals.js';
+import type { VerifyPassword } from '../signing-in/verify-password.js';
 import type { LoginThrottle } from '../throttle/login-throttle.js';
 import { accountColumns, accountOf, type AccountRow } from './account-row.js';
 import { administratorRole, refuseLastAdministrator } from './administrators.js';
@@ -17,6 +18,7 @@ export interface AccountDependencies {
   readonly signals: Signals;
   readonly throttle: Pick<LoginThrottle, 'forgive'>;
   readonly remembered: RememberedAccounts;
+  readonly verifyPassword: VerifyPassword;
 }
 
 const maximumPage = 1000;
@@ -104,6 +106,12 @@ export function createAccounts(dependencies: AccountDependencies): AccountServic
       if (account === undefined) throw new AccountNotFoundError({ id });
       const hash = await passwords.accept(password, account.username);
       await change(id, 'password_hash = $3', [hash], { endsSessions: true, endsTokens: endTokens });
+    },
+
+    async confirmPassword(id, password, { address = '' }) {
+      const account = await get(id);
+      if (account === undefined) throw new AccountNotFoundError({ id });
+      await dependencies.verifyPassword({ username: account.username, password, address });
     },
 
     async unlock(id, { address } = {}) {

@@ -1,0 +1,12 @@
+export { AccountDirectory } from './record-types/account-directory.js';
+export { IdentityProof } from './record-types/identity-proof.js';
+export { PasswordReset } from './record-types/password-reset.js';
+export { codeCarriers, type CarriedMessage, type CodeCarrier } from './carriers.js';
+export {
+  directoryKinds,
+  DirectoryRefusedError,
+  UnknownGroupError,
+  type Directory,
+  type DirectoryAccount,
+  type DirectoryKind,
+} from './directories/directory.js';

@@ -1,0 +1,97 @@
+import { boolean, decimal, integer, settings, text } from '@praxis/sdk';
+
+export const AccessSettings = settings('access', {
+  required_proofs: integer({
+    label: 'Proofs of identity for a reset',
+    description: 'How many different ones: a mailed code, an authenticator app, a recovery code.',
+    required: true,
+    default: 1,
+    minimum: 1,
+    maximum: 2,
+  }),
+  primary_mail: boolean({
+    label: 'Codes go to the address of the person',
+    description: 'Turn it off where people read that mail with the password that they have forgotten.',
+    required: true,
+    default: true,
+  }),
+  administrators: boolean({
+    label: 'Administrators may reset their passwords themselves',
+    required: true,
+    default: false,
+  }),
+  code_minutes: integer({
+    label: 'Minutes that a code is good for',
+    required: true,
+    default: 15,
+    minimum: 2,
+    maximum: 60,
+  }),
+  wrong_codes: integer({
+    label: 'Wrong codes until a reset is locked',
+    description:
+      'Twice as many within an hour, over all resets of a person, and no code is taken for that hour.',
+    required: true,
+    default: 5,
+    minimum: 3,
+    maximum: 20,
+  }),
+  resets_per_person: integer({
+    label: 'Codes sent to a person within an hour',
+    required: true,
+    default: 5,
+    minimum: 1,
+    maximum: 50,
+  }),
+  resets_per_address: integer({
+    label: 'Resets asked for from one network address within an hour',
+    description: 'Many people may share one.',
+    required: true,
+    default: 30,
+    minimum: 1,
+    maximum: 10_000,
+  }),
+  keep_days: integer({
+    label: 'Days that resets which came to nothing are kept',
+    required: true,
+    default: 90,
+    minimum: 1,
+    maximum: 3650,
+  }),
+  assisted_minutes: integer({
+    label: 'Minutes of the desk for a reset',
+    description: 'For the report of savings: what an assisted reset takes, for both sides of the call.',
+    required: true,
+    default: 10,
+    minimum: 0,
+  }),
+  cost_per_minute: decimal({
+    label: 'Cost of a minute',
+    description: 'For the report of savings.',
+    required: true,
+    default: '0.80',
+    precision: [8, 2],
+  }),
+  automated_cost: decimal({
+    label: 'Cost of a reset by oneself',
+    description: 'For the report of savings: licences and operation, for each reset.',
+    required: true,
+    default: '0.20',
+    precision: [8, 2],
+  }),
+  currency: text({
+    label: 'Currency',
+    description: 'ISO 4217, such as EUR.',
+    required: true,
+    default: 'EUR',
+    pattern: '^[A-Z]{3}$',
+    maxLength: 3,
+  }),
+  remind_days: integer({
+    label: 'Days before the end of an access that its person is reminded',
+    required: true,
+    default: 14,
+    minimum: 1,
+    maximum: 90,
+  }),
+});
