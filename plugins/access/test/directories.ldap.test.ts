@@ -154,7 +154,8 @@ describe('a directory that speaks LDAP', function () {
     expect(found)
       .to.include(`Found: ${dnOf('dana')}`)
       .and.not.include(agent.password);
-    expect(await tried({ name: 'dana', password: 'wrong' })).to.include('Invalid');
+    const wrong = await tried({ name: 'dana', password: 'wrong' });
+    expect(wrong).to.include('that Praxis signs in with is wrong');
     expect(await tried({ name: 'nobody', password: agent.password })).to.include('There is no person');
   });
 

@@ -5,6 +5,7 @@ import {
   Client,
   ConstraintViolationError,
   InsufficientAccessError,
+  InvalidCredentialsError,
   NoSuchAttributeError,
   NoSuchObjectError,
   ResultCodeError,
@@ -114,7 +115,12 @@ export function openLdap(record: DirectoryRecord, context: PluginContext): Direc
 async function signIn(client: Client, record: DirectoryRecord, context: PluginContext): Promise<void> {
   if (record.start_tls && record.url?.startsWith('ldap:') === true) await client.startTLS();
   if (record.bind_dn === null) return;
-  await client.bind(record.bind_dn, record.secret === null ? '' : context.use(Secrets).open(record.secret));
+  const password = record.secret === null ? '' : context.use(Secrets).open(record.secret);
+  await client.bind(record.bind_dn, password).catch((error: unknown) => {
+    if (!(error instanceof InvalidCredentialsError)) throw error;
+    const reason = 'the name or the password that Praxis signs in with is wrong.';
+    throw new DirectoryRefusedError({ directory: record.name, reason }, { cause: error });
+  });
 }
 
 /** OpenLDAP notes in an entry since when it is locked; Active Directory counts from 0 again. */
