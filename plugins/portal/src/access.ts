@@ -1,6 +1,6 @@
-import { all, any, contains, gt, isEmpty, lte, now, variable } from '@praxis/predicate';
+import { all, any, contains, eq, gt, isEmpty, lte, now, variable } from '@praxis/predicate';
 import { grant, type Grant, type Permission, type Role } from '@praxis/sdk';
-import { Announcement, PortalTheme } from './contract.js';
+import { Announcement, GuestReport, PortalRating, PortalTheme } from './contract.js';
 
 /** Writing what everybody reads in the portal, and what it looks like. */
 export const editPortal = 'portal.edit';
@@ -33,6 +33,12 @@ export const toldToMe = all(isTold, isForMe);
 
 export const grants: readonly Grant[] = [
   grant('requester', Announcement, { actions: ['read'], where: toldToMe }),
+  grant('requester', PortalRating, {
+    actions: ['read', 'create', 'update'],
+    where: eq('created_by', variable('me')),
+  }),
+  grant('agent', PortalRating, { actions: ['read'] }),
+  grant('portal-editor', GuestReport, { actions: ['read'] }),
   grant('portal-editor', Announcement, { actions: ['*'] }),
   grant('portal-editor', PortalTheme, { actions: ['*'] }),
 ];

@@ -19,5 +19,8 @@ export {
   type RequestTracker,
   type TrackedRequest,
 } from './points/trackers.js';
+export { portalRecordPages, type PortalRecordPage } from './points/record-pages.js';
 export { Announcement } from './record-types/announcement.js';
+export { GuestReport } from './record-types/guest-report.js';
+export { PortalRating } from './record-types/portal-rating.js';
 export { PortalTheme } from './record-types/portal-theme.js';

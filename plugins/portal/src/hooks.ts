@@ -1,6 +1,7 @@
 import { on, refuse } from '@praxis/sdk';
 import { contrastWithWhite, leastContrast } from './look/accent.js';
 import { Announcement } from './record-types/announcement.js';
+import { PortalRating } from './record-types/portal-rating.js';
 import { PortalTheme } from './record-types/portal-theme.js';
 
 /** A colour on which nobody can read the buttons is refused, with how far off it is. */
@@ -37,4 +38,15 @@ export const endsAfterItBegins = on(Announcement).guard(
     from != null && until != null && Date.parse(until) <= Date.parse(from)
       ? refuse('ANNOUNCEMENT_TIME', 'An announcement ends after it begins.', 'ends_at')
       : undefined,
+);
+
+/** Only what its reader may see is rated, so that nobody can find out by it what there is. */
+export const ratesOwn = on(PortalRating).guard(
+  { id: 'portal.rates-own', actions: ['create'] },
+  async ({ subject_type: type, subject_id: id }, { tx }) => {
+    const known = tx.types().includes(type as string) ? await tx.getMany(type as string, [id as string]) : [];
+    return known.length > 0
+      ? undefined
+      : refuse('RATED', 'There is no such record that you may read.', 'subject_id');
+  },
 );

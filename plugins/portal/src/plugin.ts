@@ -1,7 +1,7 @@
 import { contributeTo, definePlugin } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
-import { Announcement, portalSearch, PortalTheme } from './contract.js';
-import { endsAfterItBegins, oneCommonLook, readableAccent } from './hooks.js';
+import { Announcement, GuestReport, PortalRating, portalSearch, PortalTheme } from './contract.js';
+import { endsAfterItBegins, oneCommonLook, ratesOwn, readableAccent } from './hooks.js';
 import { frame } from './look/frame.js';
 import { accentRoute, logoRoute } from './look/routes.js';
 import { navigation } from './navigation.js';
@@ -19,12 +19,12 @@ import { forms, views } from './views.js';
 
 export default definePlugin({
   contributes: {
-    recordTypes: [Announcement, PortalTheme],
+    recordTypes: [Announcement, PortalTheme, PortalRating, GuestReport],
     permissions,
     roles,
     grants,
     settings: PortalSettings,
-    hooks: [readableAccent, oneCommonLook, endsAfterItBegins],
+    hooks: [readableAccent, oneCommonLook, endsAfterItBegins, ratesOwn],
     frames: [frame],
     pages: [homePage, searchPage, requestsPage, requestPage, outagePage, statusPage, profilePage],
     routes: [searchRoute, accentRoute, logoRoute],
@@ -35,5 +35,7 @@ export default definePlugin({
   },
   bridges: {
     incidents: () => import('./bridges/incidents.js'),
+    approvals: () => import('./bridges/approvals.js'),
+    cmdb: () => import('./bridges/cmdb.js'),
   },
 });

@@ -1,4 +1,4 @@
-import { settings, text } from '@praxis/sdk';
+import { boolean, settings, text } from '@praxis/sdk';
 
 export const PortalSettings = settings('portal', {
   title: text({
@@ -7,5 +7,12 @@ export const PortalSettings = settings('portal', {
     required: true,
     default: 'Praxis Help',
     maxLength: 60,
+  }),
+  guests: boolean({
+    label: 'Reports without signing in',
+    description:
+      'A form at /portal/guest for everybody who reaches this address. It is limited to a few reports an hour.',
+    required: true,
+    default: false,
   }),
 });

@@ -1,6 +1,7 @@
 import { eq, variable } from '@praxis/predicate';
 import { Incident } from '@praxis/plugin-incidents/contract';
 import { contributeTo, defineBridge, grant } from '@praxis/sdk';
+import { guestPage } from '../guests/guest-page.js';
 import { incidentTracker } from '../incidents/incident-tracker.js';
 import { majorOutages } from '../incidents/major-outages.js';
 import { reportPage } from '../incidents/report-page.js';
@@ -17,5 +18,5 @@ export const bridge = defineBridge({
     contributeTo(portalOutages, majorOutages),
     contributeTo(portalSearch, searchOutages),
   ],
-  pages: [reportPage],
+  pages: [reportPage, guestPage],
 });

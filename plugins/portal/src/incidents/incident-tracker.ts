@@ -47,6 +47,7 @@ export const incidentTracker = requestTracker(Incident, {
       moves: movesOf(incident, context),
       takesMessages: !isOver,
       isOver: isOver || incident.state === 'resolved',
+      isMine: incident.caller === context.principal.id,
     };
   },
   async move({ record, move, text }, context) {

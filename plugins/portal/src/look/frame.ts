@@ -2,6 +2,7 @@ import { actAsAgent, Organisation } from '@praxis/plugin-people/contract';
 import type { Brand, Frame, PluginContext, RecordOf } from '@praxis/sdk';
 import { PortalTheme } from '../record-types/portal-theme.js';
 import { PortalSettings } from '../settings.js';
+import { portalRecordPages } from '../points/record-pages.js';
 import { requestTrackers } from '../points/trackers.js';
 import { requestHref } from '../requests/request-href.js';
 
@@ -16,7 +17,10 @@ export const frame: Frame = {
   recordHref: (type, key, context) =>
     context.contributions(requestTrackers).some((tracker) => tracker.type === type)
       ? requestHref(type, key)
-      : undefined,
+      : context
+          .contributions(portalRecordPages)
+          .find((page) => page.type === type)
+          ?.href(key),
   brand: brandFor,
 };
 

@@ -1,6 +1,7 @@
 import type { Context, PluginContext, PluginPage } from '@praxis/sdk';
 import { askAll } from '../points/contribution-context.js';
-import { portalLists, type PortalLine } from '../points/lists.js';
+import { lineModel } from '../points/line-model.js';
+import { portalLists } from '../points/lists.js';
 import { portalTiles } from '../points/tiles.js';
 import { currentAnnouncements } from '../news/current-announcements.js';
 import { outageModels } from '../news/outage-models.js';
@@ -87,14 +88,4 @@ async function listModels(context: PluginContext) {
       },
     ];
   });
-}
-
-/** A line of a list as the template shows it. */
-export function lineModel({ title, href, text, icon, tone, status, at }: PortalLine) {
-  return {
-    ...{ title, href, text, at },
-    symbol: icon ?? 'point',
-    tone: tone ?? 'neutral',
-    status: status && { words: status.words, tone: status.tone ?? 'neutral' },
-  };
 }

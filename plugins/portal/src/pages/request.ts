@@ -11,6 +11,7 @@ import {
 import { home } from '../look/frame.js';
 import { contextOf } from '../points/contribution-context.js';
 import { requestTrackers, type RequestTracker, type TrackedRequest } from '../points/trackers.js';
+import { asksForRating, ownRating, rate } from '../rating/rating.js';
 import { conversation } from '../requests/conversation.js';
 import { statusModel } from '../requests/line-model.js';
 import { requestHref } from '../requests/request-href.js';
@@ -40,6 +41,10 @@ export const requestPage: PluginPage = {
     const text = textIn(request, 'text');
     const move = textIn(request, 'move');
     try {
+      if (move === 'rate' && asksForRating(context, opened.tracked))
+        return (await rate(context, { type: tracker.type, id: record.id }, request))
+          ? { redirect: href, message: context.msg('Thank you. That helps us.') }
+          : { redirect: href };
       if (move === null) return { redirect: `${href}#${await write(opened, request, context)}` };
       if (tracker.move === undefined || opened.tracked.moves?.some(({ name }) => name === move) !== true)
         return { notFound: true };
@@ -106,6 +111,9 @@ async function answer(
       takesMessages: tracked.takesMessages,
       messages: said.messages,
       files: said.files,
+      rating: asksForRating(context, tracked)
+        ? stars((await ownRating(context, { type: tracker.type, id: record.id }))?.score)
+        : undefined,
       problem: given.problem,
       written: given.text ?? '',
       follows: [
@@ -116,6 +124,11 @@ async function answer(
     },
     slots: { side: { slot: 'portal.request.side', type: tracker.type, record } },
   };
+}
+
+/** Five of them, as many filled as were given. */
+function stars(score: number | undefined) {
+  return { isGiven: score !== undefined, stars: [1, 2, 3, 4, 5].map((n) => ({ n, isChosen: n === score })) };
 }
 
 /** What was typed into a field; null for nothing. */

@@ -76,6 +76,8 @@ export interface TrackedRequest extends RequestLine {
   readonly takesMessages: boolean;
   /** It is over, and how it went may be asked. */
   readonly isOver: boolean;
+  /** False where the reader is not the one who asked, such as an agent who looks. */
+  readonly isMine?: boolean;
   /** What else moves it, beside the record itself: the page is shown anew when one of these changes. */
   readonly follows?: readonly { readonly type: string; readonly filter?: string }[];
 }
