@@ -309,6 +309,40 @@ describe('release management', () => {
       expect(await stateOf(id)).to.equal('done');
     });
 
+    it('knows incidents of what it touched, and stands in the calendar of changes', async () => {
+      const { bench } = house;
+      const [server] = (await bench.store.find('ci_class', { filter: 'name = Cluster' })).items;
+      const item = await bench.create('ci', { name: 'till-1', class: server?.id });
+      const id = await house.release({
+        ...{ title: 'Tills', planned_start: '2026-03-11T20:00:00Z', planned_end: '2026-03-11T22:00:00Z' },
+      });
+      await house.add(id, item.number, { version_name: '2.0' });
+      const at = new Date(bench.clock.now().getTime() - 60_000).toISOString();
+      await bench.store.importRecords(Release, [
+        {
+          values: {
+            ...{ title: 'Tills of old', state: 'early_life', deployed_at: at },
+            release_type: (await bench.read(Release, id)).release_type,
+          },
+        },
+      ]);
+      const [old] = (await bench.store.find(Release, { filter: 'title = "Tills of old"' })).items;
+      await bench.create(ReleaseItem, {
+        ...{
+          release: old?.id ?? '',
+          subject_type: 'ci',
+          subject_id: item.id,
+          subject_number: item.number ?? '',
+        },
+      });
+      await bench.create('incident', { title: 'The till is silent', cmdb__ci: item.id });
+      await bench.create('incident', { title: 'Something else' });
+      expect(await text(`/r/release/${old?.number ?? ''}`, 'agent'))
+        .to.include('The till is silent')
+        .and.not.include('Something else');
+      expect(await text('/x/changes/calendar?view=agenda&date=2026-03-10', 'agent')).to.include('Tills 2.0');
+    });
+
     it('is read by agents, kept by release managers, and not for requesters', async () => {
       const { bench } = house;
       const id = await house.release();

@@ -2,6 +2,7 @@ import { Change } from '@praxis/plugin-changes/contract';
 import { contributeTo, defineBridge } from '@praxis/sdk';
 import { addToRelease } from '../actions/add-to-release.js';
 import { releaseParts } from '../contract.js';
+import { releaseLayer } from './release-layer.js';
 import { releasesOf } from '../panels/releases-of.js';
 
 /** Changes go out with a release once they are authorised. */
@@ -9,6 +10,7 @@ export const bridge = defineBridge({
   actions: [addToRelease(Change.name)],
   panels: [releasesOf(Change.name)],
   points: [
+    releaseLayer,
     contributeTo(releaseParts, {
       type: Change.name,
       label: 'Changes',

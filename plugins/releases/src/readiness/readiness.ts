@@ -32,19 +32,24 @@ export async function readinessOf(tools: Tools, release: RecordOf<typeof Release
   ]);
   return {
     parts,
-    lines: [...planLines(tools, release), ...gates, ...partLines(tools, parts), ...deployments],
+    lines: [...planLines(tools, release), ...gates, ...partLines(tools, release, parts), ...deployments],
   };
 }
 
 function planLines({ msg }: Tools, release: RecordOf<typeof Release>): readonly ReadinessLine[] {
-  const line = (title: string, there: boolean, why: string): ReadinessLine => ({
-    ...{ group: 'plan', key: '', title, symbol: 'clipboard-text', why: there ? null : why },
-    href: `/r/release/${release.number ?? release.id}`,
+  // What is missing leads to where it is filled in.
+  const line = (
+    field: 'version_name' | 'planned_start' | 'backout_plan',
+    title: string,
+    why: string,
+  ): ReadinessLine => ({
+    ...{ group: 'plan', key: '', title, symbol: 'clipboard-text', why: has(release[field]) ? null : why },
+    href: `/r/release/${release.number ?? release.id}${has(release[field]) ? '' : `/edit/${field}`}`,
   });
   return [
-    line(msg('Version'), has(release.version_name), msg('Nobody has said which version it is.')),
-    line(msg('Time of the deployment'), has(release.planned_start), msg('Nobody has said when it goes.')),
-    line(msg('Roll-back plan'), has(release.backout_plan), msg('Nobody has said how to go back.')),
+    line('version_name', msg('Version'), msg('Nobody has said which version it is.')),
+    line('planned_start', msg('Time of the deployment'), msg('Nobody has said when it goes.')),
+    line('backout_plan', msg('Roll-back plan'), msg('Nobody has said how to go back.')),
   ];
 }
 
@@ -121,11 +126,16 @@ function counts(groups: readonly { readonly value: unknown; readonly count: numb
   return new Map(groups.map(({ value, count }) => [String(value), count]));
 }
 
-function partLines({ msg }: Tools, parts: readonly BundledPart[]): readonly ReadinessLine[] {
+function partLines(
+  { msg }: Tools,
+  { id }: RecordOf<typeof Release>,
+  parts: readonly BundledPart[],
+): readonly ReadinessLine[] {
   if (parts.length === 0)
     return [
       {
-        ...{ group: 'parts', key: '', title: msg('Parts'), href: null, symbol: 'package-import' },
+        ...{ group: 'parts', key: '', title: msg('Parts'), symbol: 'package-import' },
+        href: `/new/release_item?release=${id}`,
         why: msg('Nothing goes out with it yet.'),
       },
     ];
@@ -153,18 +163,25 @@ async function deploymentLines(
   const planned = inEnvironment('production').filter(
     ({ state }) => state !== 'failed' && state !== 'backed_out',
   );
-  const line = (title: string, there: boolean, why: string): ReadinessLine => ({
-    ...{ group: 'deployments', key: '', title, href: null, symbol: 'rocket', why: there ? null : why },
+  const line = (environment: string, title: string, there: boolean, why: string): ReadinessLine => ({
+    ...{ group: 'deployments', key: '', title, symbol: 'rocket', why: there ? null : why },
+    href: there ? null : plan(environment),
   });
+  const plan = (environment: string): string =>
+    `/new/release_deployment?${new URLSearchParams({
+      ...{ release: release.id, environment },
+      ...(release.version_name !== null && { version_name: release.version_name }),
+    }).toString()}`;
   return [
     line(
+      'staging',
       msg('Deployed for testing'),
       tested.some(({ state }) => state === 'succeeded'),
       tested.length === 0
         ? msg('It was never deployed to test or staging.')
         : msg('No deployment to test or staging succeeded.'),
     ),
-    line(msg('Deployment to production'), planned.length > 0, msg('None is planned.')),
+    line('production', msg('Deployment to production'), planned.length > 0, msg('None is planned.')),
   ];
 }
 

@@ -55,7 +55,7 @@ export const Release = recordType('release', {
   indexes: [
     { fields: ['-opened_at'] },
     { fields: ['state', '-opened_at'] },
-    { fields: ['planned_start'], where: open },
+    { fields: ['planned_start'] },
     { fields: ['assignee', 'planned_start'], where: open },
     { fields: ['service', '-opened_at'] },
   ],
