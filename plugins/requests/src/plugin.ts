@@ -70,6 +70,7 @@ export default definePlugin({
   },
   bridges: {
     incidents: () => import('./bridges/incidents.js'),
+    portal: () => import('./bridges/portal.js'),
     sla: () => import('./bridges/sla.js'),
   },
 });

@@ -5,7 +5,7 @@ import { CatalogueItem, RequestedItem, ServiceRequest } from '../src/contract.js
 
 describe('the requests plugin', () => {
   describePlugin(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''), {
-    with: ['sla'],
+    with: ['sla', 'portal'],
     prepare: async (bench) => {
       const { id: person } = await bench.create(Person, { name: 'Lea Brandt' });
       const item = await bench.create(CatalogueItem, { name: 'Headphones' });

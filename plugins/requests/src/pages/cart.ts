@@ -128,6 +128,7 @@ async function show(
     title: only === undefined ? msg('Your cart') : msg('Before it is ordered'),
     problems: filled.problems ?? [],
     model: {
+      base: '/x/requests',
       lines: shown.map(({ cost: _cost, ...line }, index) => ({
         ...line,
         wrong: plan.problems

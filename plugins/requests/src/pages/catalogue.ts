@@ -36,6 +36,8 @@ export const cataloguePage: PluginPage = {
       searching || visible.length < worthPopular ? [] : await popularItems(context, mostPopular);
     return {
       model: {
+        base: '/x/requests',
+        requestsHref: '/x/requests/requests',
         words,
         searching,
         chosenName: chosen?.name ?? null,

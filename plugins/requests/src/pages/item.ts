@@ -168,6 +168,7 @@ async function show(
     title: item.name,
     problems: filled.problems ?? [],
     model: {
+      base: '/x/requests',
       name: item.name,
       ...{ symbol: entry.symbol, summary: item.summary, about: item.description },
       ...{ price: priceInWords(context, entry) ?? null, target: targetInWords(context, entry) ?? null },
