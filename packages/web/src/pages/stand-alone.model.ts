@@ -19,6 +19,8 @@ export interface OpenPageModel {
   readonly title: string;
   readonly workspace: string;
   readonly html: SafeHtml;
+  /** Whose page it is: its styles reach nothing else. */
+  readonly plugin: string;
 }
 
 /** 403, 404, 500, offline: what happened and what to do. */

@@ -104,7 +104,7 @@ export function openPageRoutes(parts: WebParts): Router {
       response.status(status),
       renderer.renderPage(
         'open',
-        { title, workspace: 'Praxis', html },
+        { title, workspace: 'Praxis', plugin, html },
         { ...options, styles: browser.styles, scripts: browser.scriptsOf(plugin) },
       ),
     );
