@@ -28,7 +28,7 @@ describe('a rule that waits for a step of a service level', () => {
       'utf8',
     );
     const [, block = ''] = guide.split('<!-- example: rule -->');
-    const written = JSON.parse(/```json\n([\s\S]*?)```/u.exec(block)?.[1] ?? '') as object;
+    const written = JSON.parse(/```json\n([\s\S]*?)```/u.exec(block)?.[1] ?? '') as Record<string, unknown>;
     const rule = await desk.bench.store.create(AutomationRule.name, written);
     const incident = await desk.incident({ assignee: desk.agnes });
     await desk.bench.settled();
