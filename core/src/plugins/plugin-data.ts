@@ -55,8 +55,9 @@ export async function seedPlugins(
 }
 
 /**
- * Lets plugins that never did so make their demonstration data, in build order. It is too much for
- * one transaction, so what was made before a failure stays.
+ * Lets plugins that never did so make their demonstration data, in build order; a bridge after the plugin that
+ * it leads to, whose data it may work with. It is too much for one transaction, so what was made before a
+ * failure stays.
  *
  * @returns ids of the plugins that made some
  */
@@ -65,7 +66,7 @@ export async function makeDemoData(
   generation: Generation,
 ): Promise<readonly string[]> {
   const made = new Set<string>();
-  for (const maker of await outstanding(sql, generation, 'demo')) {
+  for (const maker of inOrder(generation, await outstanding(sql, generation, 'demo'))) {
     const { plugin, value: demo } = maker;
     const context = runtime.context(generation, plugin, servicePrincipal(plugin), {
       system: 'a plugin makes its demonstration data',
@@ -78,6 +79,16 @@ export async function makeDemoData(
     made.add(plugin);
   }
   return [...made];
+}
+
+function inOrder({ plugins }: Generation, makers: readonly DataMaker[]): readonly DataMaker[] {
+  const places = new Map(plugins.map(({ id }, place) => [id, place]));
+  const placeOf = ({ plugin, pointer }: DataMaker): number => {
+    const own = places.get(plugin) ?? 0;
+    const bridged = places.get(/^\/bridges\/([^/]+)/.exec(pointer)?.[1] ?? plugin) ?? own;
+    return bridged > own ? bridged + 0.5 : own;
+  };
+  return [...makers].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** Whether plugins of the generation have seed data that was never made. */

@@ -100,6 +100,23 @@ describe('data that plugins make', () => {
     expect(await titles()).to.deep.equal(['after', 'before']);
   });
 
+  it('to look at is made by a bridge after the plugin that it leads to, though that one is built later', async () => {
+    bench = await startBench({
+      inlinePlugins: [
+        gadgets(),
+        inline(
+          'alpha',
+          { contributes: {}, bridges: { zulu: () => Promise.resolve({ bridge: maker('demo', 'across') }) } },
+          { requires: { gadgets: '*' }, bridges: { zulu: '*' } },
+        ),
+        inline('zulu', { contributes: maker('demo', 'before') }, { requires: { gadgets: '*' } }),
+      ],
+    });
+    for (const id of ['alpha', 'zulu']) await bench.platform.plugins.enable(id, { withRequired: true });
+    expect(await bench.platform.plugins.loadDemo()).to.deep.equal(['zulu', 'alpha']);
+    expect(await titles()).to.deep.equal(['across', 'before']);
+  });
+
   it('can be undone within one seed by its own transactions', async () => {
     const plugin = inline(
       'maker',

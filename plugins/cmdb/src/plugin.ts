@@ -2,7 +2,6 @@ import { definePlugin } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
 import { assets } from './assets/contributions.js';
 import { classes } from './classes/contributions.js';
-import { loadAssetDemo } from './assets/demo.js';
 import { CiClass, CiRelation, CiRelationRule, CiRelationType, ConfigurationItem } from './contract.js';
 import { expiringPage } from './expiry/page.js';
 import { watchExpiry } from './expiry/watch.js';
@@ -50,7 +49,6 @@ export default definePlugin({
     forms: [...forms, ...assets.forms, ...licences.forms, ...upkeep.forms],
     navigation: [...navigation, ...assets.navigation, ...licences.navigation, ...upkeep.navigation],
     seed,
-    demo: loadAssetDemo,
   },
   bridges: {
     incidents: () => import('./bridges/incidents.js'),

@@ -24,6 +24,8 @@ interface World {
   readonly members: ReadonlyMap<string, readonly string[]>;
   readonly people: readonly string[];
   readonly templates: ReadonlyMap<string, string>;
+  /** Configuration items by their service; none where there are no items. */
+  readonly items: ReadonlyMap<string, readonly string[]>;
   readonly today: number;
 }
 
@@ -79,7 +81,17 @@ async function lookAround(store: Store, context: PluginContext): Promise<World> 
   }
   const today = Math.floor(context.now().getTime() / dayMs) * dayMs;
   const people = [...new Set([...members.values()].flat())];
-  return { services, members, people, templates, today };
+  return { services, members, people, templates, items: await itemsByService(store), today };
+}
+
+/** What the services of the example stand on, as far as configuration items are kept. */
+async function itemsByService(store: Store): Promise<ReadonlyMap<string, readonly string[]>> {
+  const items = new Map<string, string[]>();
+  if (!store.types().includes('ci')) return items;
+  const query = { filter: 'service is not empty and state = in_use', fields: ['service'], sort: ['name'] };
+  for await (const { id, service } of store.stream('ci', query))
+    items.set(String(service), [...(items.get(String(service)) ?? []), id]);
+  return items;
 }
 
 /** A change whose work was, or will be, on a day: every state that it passed until today, at its time. */
@@ -140,6 +152,7 @@ async function lifeOf(
     };
   });
   const template = world.templates.get(story.title);
+  const items = world.items.get(service.id);
   return {
     at: at(openedAt),
     values: {
@@ -149,6 +162,7 @@ async function lifeOf(
       ...{ planned_start: at(startsAt), planned_end: at(endsAt), requester: draw.pick(world.people) },
       ...{ assignment_group: group, assignee: team[draw.below(team.length)] ?? null },
       ...(template !== undefined && { template }),
+      ...(items !== undefined && { changes__affected_items: items.slice(0, 2) }),
       ...(isOver && { risk: ({ '1': 'high', '2': 'moderate', '3': 'low' } as const)[story.impact] }),
     },
     past,

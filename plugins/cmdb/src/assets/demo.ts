@@ -5,12 +5,13 @@ import { LicenceUse } from '../licences/record-types/licence-use.js';
 import { SoftwareLicence } from '../licences/record-types/software-licence.js';
 import { CiClass } from '../record-types/ci-class.js';
 import { ConfigurationItem } from '../record-types/configuration-item.js';
+import { loadEstate } from '../demo/load-estate.js';
 import { CiHolding } from './record-types/ci-holding.js';
 import { StockRoom } from './record-types/stock-room.js';
 
 const dayMs = 86_400_000;
 /** People who have a laptop in the example. */
-const equipped = 60;
+const equipped = 180;
 
 const models = [
   { manufacturer: 'Northlight', model: 'Book 14', price: '1249.00', months: 36 },
@@ -62,10 +63,17 @@ export async function loadAssetDemo(context: PluginContext): Promise<void> {
   const laptops = await imported(store, ConfigurationItem, [
     ...people.map(({ id }, place) => laptop(place, { state: 'in_use', used_by: id })),
     ...Array.from({ length: 9 }, (_, place) => laptop(equipped + place, { state: 'in_stock' })),
-    ...[69, 70].map((place) => laptop(place, { state: 'in_repair', used_by: people[place % 7]?.id })),
-    laptop(71, { state: 'missing' }),
-    ...[72, 73, 74].map((place) => laptop(place, { state: 'retired' })),
+    ...[9, 10].map((place) =>
+      laptop(equipped + place, { state: 'in_repair', used_by: people[place % 7]?.id }),
+    ),
+    laptop(equipped + 11, { state: 'missing' }),
+    ...[12, 13, 14].map((place) => laptop(equipped + place, { state: 'retired' })),
   ]);
+  await loadEstate(
+    context,
+    store,
+    people.map(({ id }) => id),
+  );
   // Some had others before.
   await imported(
     store,

@@ -1,6 +1,7 @@
 import { all, eq, formatPredicate, isIn } from '@praxis/predicate';
 import { contributeTo, defineBridge, extendType, reference, type Panel } from '@praxis/sdk';
 import { Incident } from '@praxis/plugin-incidents/contract';
+import { loadDemo } from '../demo/load-demo.js';
 import { whatChanged } from '../panels/what-changed.js';
 import { ConfigurationItem, nodeBadges, type NodeBadges } from '../contract.js';
 
@@ -78,4 +79,6 @@ export const bridge = defineBridge({
   extensions: [IncidentItem],
   panels: [openIncidents, whatChanged([Incident.name], field)],
   points: [contributeTo(nodeBadges, incidentBadges)],
+  // The company of the demonstration comes with the incidents.
+  demo: loadDemo,
 });
