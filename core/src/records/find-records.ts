@@ -1,5 +1,6 @@
 import { sqlParameters } from '@praxis/predicate';
 import { QueryError, RecordTypeNotFoundError, type Page, type Query, type TypeReference } from '@praxis/sdk';
+import type { TypeAccess } from '../access/model.js';
 import type { CompiledType } from '../generation.js';
 import type { Values } from '../hooks/hook-bus.js';
 import { and, conditionSql } from './conditions.js';
@@ -25,14 +26,17 @@ export async function findRecords(
   if (accessOf(session, type).rows('read') === false) throw new RecordTypeNotFoundError({ type: type.name });
   const limit = limitOf(query);
   const sort = sortOf(session, type, query.sort);
-  const fingerprint = queryFingerprint([
-    type.name,
-    sort.map(({ field, descending }) => [field.name, descending]),
-    query.filter ?? null,
-    query.search ?? null,
-    query.deleted === true,
-  ]);
-  const position = query.cursor === undefined ? undefined : decodePosition(query.cursor, fingerprint, sort);
+  // Worked out where there is a cursor: most of what is asked for fits one page.
+  let known: string | undefined;
+  const fingerprint = (): string =>
+    (known ??= queryFingerprint([
+      type.name,
+      sort.map(({ field, descending }) => [field.name, descending]),
+      query.filter ?? null,
+      query.search ?? null,
+      query.deleted === true,
+    ]));
+  const position = query.cursor === undefined ? undefined : decodePosition(query.cursor, fingerprint(), sort);
 
   const [rows, count] = await Promise.all([
     readPage(session, type, query, sort, position, limit + 1),
@@ -45,7 +49,10 @@ export async function findRecords(
   const edge = (row: Values | undefined, backwards: boolean): string | null =>
     row === undefined
       ? null
-      : encodePosition(fingerprint, { backwards, values: sort.map(({ field }) => row[field.name] ?? null) });
+      : encodePosition(fingerprint(), {
+          backwards,
+          values: sort.map(({ field }) => row[field.name] ?? null),
+        });
   const included =
     query.include === undefined
       ? undefined
@@ -126,7 +133,29 @@ export function columnsOf(
   query: Pick<Query, 'fields' | 'include'>,
   sort: readonly SortField[],
 ): string {
-  const { readable } = accessOf(session, type);
+  const access = accessOf(session, type);
+  let known = columns.get(access);
+  if (known === undefined) columns.set(access, (known = new Map<string, string>()));
+  const key = JSON.stringify([query.fields, query.include, sort.map(({ field }) => field.name)]);
+  let wanted = known.get(key);
+  if (wanted === undefined) {
+    wanted = columnsFor(access, type, query, sort);
+    if (known.size >= mostColumns) known.clear();
+    known.set(key, wanted);
+  }
+  return wanted;
+}
+
+/** Access to a type is one object for all with the same roles; the same few lists of columns are asked for again. */
+const columns = new WeakMap<TypeAccess, Map<string, string>>();
+const mostColumns = 200;
+
+function columnsFor(
+  { readable }: TypeAccess,
+  type: CompiledType,
+  query: Pick<Query, 'fields' | 'include'>,
+  sort: readonly SortField[],
+): string {
   for (const [parameter, names] of [
     ['fields', query.fields],
     ['include', query.include],
@@ -147,14 +176,14 @@ export function columnsOf(
           ...(query.include ?? []),
           ...sort.map(({ field }) => field.name),
         ]);
-  const columns = [...type.systemFields.values(), ...type.fields.values()]
+  const all = [...type.systemFields.values(), ...type.fields.values()]
     .filter(
       ({ name }) =>
         wanted.has(name) && readable.has(name) && (name !== 'number' || type.sequence !== undefined),
     )
     .map(({ column }) => `t.${column}`);
-  if (columns.length === 0) throw new RecordTypeNotFoundError({ type: type.name });
-  return columns.join(', ');
+  if (all.length === 0) throw new RecordTypeNotFoundError({ type: type.name });
+  return all.join(', ');
 }
 
 function targetsOf(

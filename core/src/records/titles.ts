@@ -38,14 +38,17 @@ export async function titlesOf(
   const loading = new Set<Promise<Titles>>();
   for (const key of wanted.keys()) loading.add(loads.get(key) ?? none);
   const loaded = await Promise.all(loading);
-  const titles: Record<string, RecordTitle> = {};
-  for (const { id } of wanted.values()) {
+  const find = (id: string): RecordTitle | undefined => {
     for (const found of loaded) {
       const title = found.get(id);
-      if (title === undefined) continue;
-      titles[id] = title;
-      break;
+      if (title !== undefined) return title;
     }
+    return undefined;
+  };
+  const titles: Record<string, RecordTitle> = {};
+  for (const { id } of wanted.values()) {
+    const title = find(id);
+    if (title !== undefined) titles[id] = title;
   }
   return titles;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import type { RequestHandler } from 'express';
 import type { HttpSettings } from '../configuration.js';
@@ -7,10 +7,23 @@ import { pageContext } from './page-context.js';
 /**
  * Security headers of pages. Scripts and styles come from this server or carry the nonce of the
  * answer; nothing inline, nothing evaluated, no frames, no plugins, forms go nowhere else.
+ *
+ * They are the same for every answer, but for the nonce, so they are worked out once.
  */
-export function pageHeaders({ secure }: HttpSettings): RequestHandler {
-  const nonce = (request: IncomingMessage): string => `'nonce-${pageContext(request).nonce}'`;
-  return helmet({
+export function pageHeaders(settings: HttpSettings): RequestHandler {
+  const headers = headersOf(settings).map(([name, value]) => [name, value.split(nonceMark)] as const);
+  return (request, response, next) => {
+    const { nonce } = pageContext(request);
+    for (const [name, parts] of headers) response.setHeader(name, parts.join(nonce));
+    next();
+  };
+}
+
+const nonceMark = '{nonce}';
+
+function headersOf({ secure }: HttpSettings): readonly (readonly [name: string, value: string])[] {
+  const nonce = `'nonce-${nonceMark}'`;
+  const set = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -31,4 +44,13 @@ export function pageHeaders({ secure }: HttpSettings): RequestHandler {
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     xFrameOptions: { action: 'deny' },
   });
+  const headers = new Map<string, string>();
+  const answer = {
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: (name: string) => headers.delete(name),
+  };
+  set({} as IncomingMessage, answer as unknown as ServerResponse, (error?: unknown) => {
+    if (error instanceof Error) throw error;
+  });
+  return [...headers];
 }

@@ -15,6 +15,7 @@ import { fittedForm, visibleSections } from './form-layout.js';
 import { appliesTo } from './applies-to.js';
 import { editOf } from './list-row.js';
 import { markdownHtml } from './markdown.js';
+import { onceForReaders } from './once-for-readers.js';
 import { typeTitle } from './page-title.js';
 import { holds, slotPanels, type Slots } from './panels.js';
 import { personType, presentPerson, presentValue, withoutLink, type Titles } from './present-value.js';
@@ -129,19 +130,29 @@ function partsOf(
   owner: CompiledType,
   record: GenericRecord,
 ): { readonly type: string; readonly filter: string }[] {
-  return [...visit.generation.types.values()].flatMap((type) => {
+  const known = partTypes(visit);
+  let fields = known.get(owner.name);
+  if (fields === undefined) known.set(owner.name, (fields = partFields(visit, owner)));
+  return fields.map(({ type, field }) => ({ type, filter: `${field} = "${record.id}"` }));
+}
+
+/** By the type of which they are parts, as far as it was asked for. */
+const partTypes = onceForReaders(() => new Map<string, ReturnType<typeof partFields>>());
+
+/** The types whose records may be parts of records of a type, and the field that says of which. */
+function partFields(
+  { generation, principal }: Visit,
+  owner: CompiledType,
+): readonly { readonly type: string; readonly field: string }[] {
+  return [...generation.types.values()].flatMap((type) => {
     const partOf = type.schema['x-record'].partOf;
-    if (
-      partOf === undefined ||
-      visit.generation.access.of(visit.principal, type.name)?.rows('read') === false
-    )
-      return [];
+    if (partOf === undefined || generation.access.of(principal, type.name)?.rows('read') === false) return [];
     if ('field' in partOf)
       return type.fields.get(partOf.field)?.schema['x-target'] === owner.name
-        ? [{ type: type.name, filter: `${partOf.field} = "${record.id}"` }]
+        ? [{ type: type.name, field: partOf.field }]
         : [];
     if (partOf.trait !== undefined && !owner.traits.has(partOf.trait)) return [];
-    return [{ type: type.name, filter: `${partOf.idField} = "${record.id}"` }];
+    return [{ type: type.name, field: partOf.idField }];
   });
 }
 

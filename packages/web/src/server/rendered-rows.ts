@@ -62,25 +62,48 @@ function keysOf(
     .filter(({ name, schema }) => schema['x-target'] !== undefined || name.endsWith('_by'))
     .map(({ name }) => name);
   const moves = fields.some(({ name }) => name === type.lifecycle?.field);
+  const mayMove = movesOf(type, (record) => store.transitionsOf(type.name, record).length > 0);
   const columns = state.columns.map(({ name }) => name).join();
   const reader = `${locale} ${timeZone} ${generation.access.audience(principal)} ${type.name} ${columns} `;
   return (record) => {
-    const shown: unknown[] = [record.id, record.version];
+    // Put together by hand, as there are hundreds a second. Titles stand between marks that no text of a line has.
+    let shown = `${reader}${record.id} ${record.version}`;
     for (const name of moments) {
       const at = record[name];
-      shown.push(typeof at === 'string' ? ageStep(new Date(at), now) : null);
+      shown += ` ${typeof at === 'string' ? ageStep(new Date(at), now) : ''}`;
     }
     for (const name of references) {
-      const ids = [record[name] ?? []].flat();
-      shown.push(
-        ids.map((id) => {
-          const title = titles[id as string];
-          return [id, title?.number, title?.title];
-        }),
-      );
+      const value = record[name] ?? null;
+      shown += '\n';
+      if (typeof value === 'string') shown += titleKey(value, titles);
+      else if (Array.isArray(value)) for (const id of value) shown += titleKey(id as string, titles);
     }
-    for (const name of contributed.columns) shown.push(contributed.keyOf(name, record.id));
-    if (moves) shown.push(store.transitionsOf(type.name, record).length > 0);
-    return reader + JSON.stringify(shown);
+    for (const name of contributed.columns)
+      shown += `\n${JSON.stringify(contributed.keyOf(name, record.id))}`;
+    return moves && mayMove(record) ? `${shown}\nmoves` : shown;
+  };
+}
+
+function titleKey(id: string, titles: Titles): string {
+  const title = titles[id];
+  return title === undefined ? `${id}\r` : `${id} ${title.number ?? ''}\t${JSON.stringify(title.title)}\r`;
+}
+
+/** Whether there is a move from where a record is; where no guard looks at the record, its state tells. */
+function movesOf(
+  { lifecycle }: CompiledType,
+  ask: (record: GenericRecord) => boolean,
+): (record: GenericRecord) => boolean {
+  if (
+    lifecycle === undefined ||
+    Object.values(lifecycle.transitions).some(({ guard }) => guard !== undefined)
+  )
+    return ask;
+  const known = new Map<unknown, boolean>();
+  return (record) => {
+    const state = record[lifecycle.field];
+    let moves = known.get(state);
+    if (moves === undefined) known.set(state, (moves = ask(record)));
+    return moves;
   };
 }

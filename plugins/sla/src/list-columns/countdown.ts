@@ -63,11 +63,12 @@ function cellOf(record: GenericRecord, plan: Plan, now: Date, day: (at: Date) =>
 
 /** How much of the promised time is over: what is left of it is open time between now and the deadline. */
 function percentOf(record: GenericRecord, plan: Plan, now: number, due: number): number {
+  if (due <= now) return 100;
   const limit = record[column.dueLimit];
   const target = plan.policies
     .flatMap(({ targets }) => targets)
     .find(({ id }) => id === record[column.dueTarget]);
-  if (due <= now || typeof limit !== 'number' || limit === 0 || target === undefined) return 100;
+  if (typeof limit !== 'number' || limit === 0 || target === undefined) return 100;
   const left = elapsed(target.hoursFor(record), now, due) / 1000;
   return Math.round(Math.min(Math.max(100 - (left / limit) * 100, 0), 100));
 }
