@@ -1,6 +1,14 @@
 import { eq, variable } from '@praxis/predicate';
 import { grant, type Grant, type Permission, type Role } from '@praxis/sdk';
-import { AccountDirectory, IdentityProof, PasswordReset } from './contract.js';
+import {
+  AccessConflict,
+  AccessGrant,
+  AccountDirectory,
+  Entitlement,
+  IdentityProof,
+  PasswordReset,
+} from './contract.js';
+import { isMineToSee } from './grants/whose.js';
 
 /** Setting up directories and the catalogue, and looking after resets and access. */
 export const manageAccess = 'access.manage';
@@ -19,10 +27,19 @@ export const roles: readonly Role[] = [
 
 const isMine = eq('person', variable('me'));
 
+/** What people do themselves; whose it is, the guard says. */
+const ownMoves = ['transition:withdraw', 'transition:give_back', 'transition:revoke'] as const;
+
 export const grants: readonly Grant[] = [
   // Never the group "secret": it is written by the plugin, and read by nobody.
   grant('access-manager', AccountDirectory, { actions: ['*'], read: ['default'], write: ['default'] }),
   grant('access-manager', PasswordReset, { actions: ['read'] }),
   grant('requester', PasswordReset, { actions: ['read'], where: isMine }),
   grant('requester', IdentityProof, { actions: ['read'], where: isMine }),
+  grant('requester', Entitlement, { actions: ['read'], where: eq('requestable', true) }),
+  grant('requester', AccessGrant, { actions: ['create'] }),
+  grant('requester', AccessGrant, { actions: ['read', ...ownMoves], where: isMineToSee }),
+  grant('access-manager', Entitlement, { actions: ['*'] }),
+  grant('access-manager', AccessConflict, { actions: ['*'] }),
+  grant('access-manager', AccessGrant, { actions: ['read', 'create', 'transition'] }),
 ];

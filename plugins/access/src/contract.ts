@@ -1,3 +1,7 @@
+export { AccessConflict } from './record-types/access-conflict.js';
+export { AccessGrant } from './record-types/access-grant.js';
+export { Entitlement } from './record-types/entitlement.js';
+export { manualFulfilment, type ManualFulfilment } from './grants/manual.js';
 export { AccountDirectory } from './record-types/account-directory.js';
 export { IdentityProof } from './record-types/identity-proof.js';
 export { PasswordReset } from './record-types/password-reset.js';

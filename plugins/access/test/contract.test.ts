@@ -5,7 +5,7 @@ import { PasswordReset } from '../src/contract.js';
 
 describe('the access plugin', () => {
   describePlugin(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''), {
-    with: ['mail'],
+    with: ['mail', 'portal', 'tasks'],
     prepare: async (bench) => {
       const { id } = await bench.create(Person, { name: 'Dana Whitfield' });
       await bench.create(PasswordReset, { person: id, expires_at: '2026-03-02T10:00:00Z' });
