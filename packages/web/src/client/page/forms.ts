@@ -1,4 +1,4 @@
-import { find } from '../dom/query.js';
+import { find, findAll } from '../dom/query.js';
 import { onPage } from '../turbo/navigation.js';
 
 /** Marks the pressed button while a form is on its way, and leads to what was refused. */
@@ -6,9 +6,13 @@ export function manageForms(): void {
   addEventListener('turbo:submit-start', (event) => submitterOf(event)?.setAttribute('aria-busy', 'true'));
   addEventListener('turbo:submit-end', (event) => submitterOf(event)?.removeAttribute('aria-busy'));
   addEventListener('change', reshape);
-  onPage(leadToProblems);
+  onPage(() => {
+    leadToProblems();
+    hideReshaping();
+  });
   addEventListener('turbo:render', () => {
     leadToProblems();
+    hideReshaping();
     leadBack();
   });
 }
@@ -22,6 +26,11 @@ function reshape({ target }: Event): void {
   if (!form || !button?.dataset['reshapedBy']?.split(' ').includes(name)) return;
   returnTo = target.id;
   form.requestSubmit(button);
+}
+
+/** With scripts nobody has to press it. */
+function hideReshaping(): void {
+  for (const button of findAll<HTMLButtonElement>('[data-reshaped-by]')) button.hidden = true;
 }
 
 /** Id of the field that shaped the form, to go on from there. */
