@@ -94,6 +94,8 @@ describe('a production update in a browser', function () {
     await record('Schedule');
     await carl.goto(`/x/changes/times/${key}`);
     await carl.getByText('What stands against it').waitFor();
+    // It is told of a time that is only written, too, before it is saved.
+    await carl.getByText('Stands against this time: It is not within the maintenance windows').waitFor();
     await carl.locator('button[name=slot]').first().click();
     await carl.waitForURL(`**/r/change/${key}`);
     const { planned_start: start, conflicts } = await change();
