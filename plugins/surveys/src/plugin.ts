@@ -39,6 +39,7 @@ export default definePlugin({
   },
   bridges: {
     incidents: () => import('./bridges/incidents.js'),
+    requests: () => import('./bridges/requests.js'),
     tasks: () => import('./bridges/tasks.js'),
   },
 });

@@ -4,7 +4,7 @@ import { describePlugin } from '@praxis/testkit';
 
 describe('the survey plugin', () => {
   describePlugin(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''), {
-    with: ['incidents', 'tasks'],
+    with: ['incidents', 'requests', 'tasks'],
     prepare: async (bench) => {
       await bench.create(Incident, { title: 'Asked about' });
     },

@@ -1,10 +1,13 @@
+import { eq } from '@praxis/predicate';
 import { Person } from '@praxis/plugin-people/contract';
 import { Task, Taskable } from '@praxis/plugin-tasks/contract';
-import { defineBridge, on } from '@praxis/sdk';
+import { defineBridge, on, type PluginContext } from '@praxis/sdk';
 import { Survey } from '../record-types/survey.js';
 import { SurveyResponse } from '../record-types/survey-response.js';
 
 const hourMs = 3_600_000;
+/** Calls that are open in the demonstration. */
+const demoCalls = 3;
 
 /** Whoever is not satisfied is called back: a task on the record, once for each answer. */
 const callBack = on(SurveyResponse).derive(
@@ -32,4 +35,25 @@ const callBack = on(SurveyResponse).derive(
   },
 );
 
-export const bridge = defineBridge({ hooks: [callBack] });
+/** In the example, the last ones who were not satisfied are to be called back. */
+async function demo({ store, now, msg }: PluginContext): Promise<void> {
+  const system = store.asSystem('the demonstration is made as it would have become');
+  const { items } = await system.find(SurveyResponse, {
+    filter: eq('low', true),
+    sort: ['-answered_at'],
+    limit: demoCalls,
+  });
+  for (const [index, response] of items.entries()) {
+    const [person] = await system.getMany(Person, [response.person]);
+    const task = await system.create(Task, {
+      ...{ subject_type: response.subject_type, subject_id: response.subject_id },
+      title: msg('Call {name} back: {score} of 5', { name: person?.name ?? '', score: response.score }),
+      description: response.comment,
+      assignment_group: response.assignment_group,
+      due_at: new Date(Math.floor(now().getTime() / hourMs) * hourMs + (index + 2) * hourMs).toISOString(),
+    });
+    await system.update(SurveyResponse, response.id, { call_back: task.number ?? task.id });
+  }
+}
+
+export const bridge = defineBridge({ hooks: [callBack], demo });

@@ -4,7 +4,7 @@ import { SurveyResponse } from '../record-types/survey-response.js';
 import { existing, recordHref } from '../subject.js';
 import { starsOf } from './of-record.js';
 
-/** On the page of an answer: what was said, and about which record. */
+/** On the page of an answer: what was said, and about which record. The comment is the text of the page already. */
 export const responsePanel: Panel = {
   id: 'surveys.response',
   slot: 'record.main',
@@ -21,7 +21,6 @@ export const responsePanel: Panel = {
       question: response.question,
       score: response.score,
       stars: starsOf(response.score),
-      comment: response.comment,
       answers: (response.answers ?? []).map(({ question, value }) => ({ question, value })),
       subject:
         subject === undefined
