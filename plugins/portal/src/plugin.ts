@@ -1,8 +1,10 @@
 import { contributeTo, definePlugin } from '@praxis/sdk';
 import { grants, permissions, roles } from './access.js';
 import { Announcement, GuestReport, PortalRating, portalSearch, PortalTheme } from './contract.js';
+import { loadDemo } from './demo.js';
 import { endsAfterItBegins, oneCommonLook, ratesOwn, readableAccent } from './hooks.js';
 import { frame } from './look/frame.js';
+import { logoPage, logoPanel } from './look/logo-page.js';
 import { accentRoute, logoRoute } from './look/routes.js';
 import { navigation } from './navigation.js';
 import { homePage } from './pages/home.js';
@@ -26,12 +28,14 @@ export default definePlugin({
     settings: PortalSettings,
     hooks: [readableAccent, oneCommonLook, endsAfterItBegins, ratesOwn],
     frames: [frame],
-    pages: [homePage, searchPage, requestsPage, requestPage, outagePage, statusPage, profilePage],
+    pages: [homePage, searchPage, requestsPage, requestPage, outagePage, statusPage, profilePage, logoPage],
+    panels: [logoPanel],
     routes: [searchRoute, accentRoute, logoRoute],
     points: [contributeTo(portalSearch, searchOwn)],
     navigation,
     views,
     forms,
+    demo: loadDemo,
   },
   bridges: {
     incidents: () => import('./bridges/incidents.js'),

@@ -4,6 +4,7 @@ import { PortalTheme } from '../record-types/portal-theme.js';
 import { PortalSettings } from '../settings.js';
 import { portalRecordPages } from '../points/record-pages.js';
 import { requestTrackers } from '../points/trackers.js';
+import { logoHref } from './logo-page.js';
 import { requestHref } from '../requests/request-href.js';
 
 export const home = '/portal';
@@ -29,7 +30,7 @@ export async function brandFor(context: PluginContext): Promise<Brand> {
   const theme = await themeFor(context);
   return {
     title: theme?.title ?? context.settings(PortalSettings).title,
-    ...(theme?.logo != null && { logoHref: `/api/v1/x/portal/logos/${theme.logo}` }),
+    ...(theme?.logo != null && { logoHref: logoHref(theme.logo) }),
     ...(theme?.accent != null && {
       styleHref: `/api/v1/x/portal/accents/${theme.accent.slice(1).toLowerCase()}.css`,
     }),
