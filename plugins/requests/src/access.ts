@@ -7,7 +7,11 @@ import {
   CatalogueItem,
   CataloguePart,
   RequestedItem,
+  RoleTemplate,
+  RoleTemplateStep,
   ServiceRequest,
+  StaffCase,
+  StaffProvision,
 } from './contract.js';
 import { rollUpPermission } from './record-types/service-request.js';
 
@@ -29,6 +33,12 @@ export const roles: readonly Role[] = [
     permissions: [manageCatalogue, orderForAnybody],
   },
   {
+    id: 'staff-manager',
+    title: 'Joiners and leavers',
+    description: 'Keeps what roles need, and starts the cases of those who come, move and go.',
+    includes: ['agent'],
+  },
+  {
     id: 'orders-for-others',
     title: 'Orders for others',
     description: 'Orders from the catalogue for everybody, such as an assistant.',
@@ -36,6 +46,8 @@ export const roles: readonly Role[] = [
     permissions: [orderForAnybody],
   },
 ];
+
+const staff = [RoleTemplate, RoleTemplateStep, StaffCase];
 
 const mine = any(eq('requested_for', variable('me')), eq('requested_by', variable('me')));
 const catalogue = [CatalogueCategory, CatalogueItem, CatalogueForm, CatalogueApproval, CataloguePart];
@@ -50,5 +62,12 @@ export const grants: readonly Grant[] = [
   grant('agent', ServiceRequest, { actions: ['read', 'update'] }),
   grant('agent', RequestedItem, { actions: ['read', 'update', 'transition'] }),
   ...catalogue.map((type) => grant('agent', type, { actions: ['read'] })),
+  ...staff.map((type) => grant('staff-manager', type, { actions: ['*'] })),
+  grant('agent', StaffCase, { actions: ['read'] }),
+  grant('agent', StaffProvision, { actions: ['read'] }),
+  grant('agent', RoleTemplate, { actions: ['read'] }),
+  grant('agent', RoleTemplateStep, { actions: ['read'] }),
+  // What somebody was given, they see, and nobody writes: it follows from what was done.
+  grant('requester', StaffProvision, { actions: ['read'], where: eq('person', variable('me')) }),
   ...catalogue.map((type) => grant('catalogue-manager', type, { actions: ['*'] })),
 ];

@@ -5,6 +5,10 @@ export { CatalogueItem } from './record-types/catalogue-item.js';
 export { CataloguePart } from './record-types/catalogue-part.js';
 export { CartLine } from './record-types/cart-line.js';
 export { RequestedItem } from './record-types/requested-item.js';
+export { RoleTemplate } from './record-types/role-template.js';
+export { RoleTemplateStep } from './record-types/role-template-step.js';
+export { StaffCase, type CompletionLine } from './record-types/staff-case.js';
+export { StaffProvision } from './record-types/staff-provision.js';
 export { ServiceRequest } from './record-types/service-request.js';
 export {
   Catalogue,

@@ -9,7 +9,11 @@ import {
   CatalogueItem,
   CataloguePart,
   RequestedItem,
+  RoleTemplate,
+  RoleTemplateStep,
   ServiceRequest,
+  StaffCase,
+  StaffProvision,
 } from './contract.js';
 import { beginItem, settleStock } from './fulfilment/begin.js';
 import { whenDecided } from './fulfilment/decided.js';
@@ -32,6 +36,14 @@ import { requestPage, requestsPage } from './pages/requests.js';
 import { questionsPanel } from './panels/on-item.js';
 import { formRoutes } from './routes/forms.js';
 import { orderingRoutes } from './routes/ordering.js';
+import {
+  caseIsDone,
+  completionRecord,
+  itemOfCase,
+  provisionOfItem,
+  provisionOfTask,
+} from './staff/case-follows.js';
+import { caseMoves, caseTasks, caseTitle, StaffTask } from './staff/case-tasks.js';
 import { RequestSettings } from './settings.js';
 import { forms, navigation, views } from './views.js';
 
@@ -40,6 +52,7 @@ export default definePlugin({
     recordTypes: [
       ...[CatalogueCategory, CatalogueItem, CatalogueForm, CatalogueApproval, CataloguePart],
       ...[ServiceRequest, RequestedItem, CartLine],
+      ...[RoleTemplate, RoleTemplateStep, StaffCase, StaffProvision],
     ],
     permissions,
     roles,
@@ -55,8 +68,10 @@ export default definePlugin({
         formMakesSense,
       ],
       ...[itemStamps, requestStamps, beginItem, settleStock, whenDecided, rollUp],
+      ...[caseTitle, caseTasks, caseMoves, provisionOfTask, provisionOfItem, completionRecord, itemOfCase],
     ],
-    points: [finishedTasks],
+    extensions: [StaffTask],
+    points: [finishedTasks, caseIsDone],
     services: [provideCatalogue],
     pages: [
       ...[cataloguePage, itemPage, cartPage, requestsPage, requestPage],

@@ -5,7 +5,11 @@ import {
   CatalogueItem,
   CataloguePart,
   RequestedItem,
+  RoleTemplate,
+  RoleTemplateStep,
   ServiceRequest,
+  StaffCase,
+  StaffProvision,
 } from './contract.js';
 
 const open = 'state_category in (new, active, paused)';
@@ -101,6 +105,43 @@ export const views: readonly View[] = [
     groupBy: 'bundle',
     roles: keepers,
   }),
+  view(StaffCase, 'running', {
+    title: 'Joiners and leavers',
+    filter: 'state = running',
+    sort: ['day'],
+    columns: ['number', 'kind', 'title', 'person', 'role', 'day', 'location'],
+    icon: 'user-plus',
+    roles: ['agent'],
+  }),
+  view(StaffCase, 'all', {
+    title: 'All joiners and leavers',
+    sort: ['-day'],
+    columns: ['number', 'state', 'kind', 'title', 'role', 'day', 'closed_at'],
+    icon: 'history',
+    roles: ['agent'],
+  }),
+  view(StaffProvision, 'given', {
+    title: 'Given and not taken back',
+    filter: 'returned_at is empty',
+    sort: ['-given_at'],
+    columns: ['title', 'kind', 'person', 'given_at', 'given_by', 'given_item', 'given_case'],
+    icon: 'user-check',
+    roles: ['agent'],
+  }),
+  view(RoleTemplate, 'all', {
+    title: 'Role templates',
+    sort: ['name'],
+    columns: ['name', 'description', 'calendar', 'active'],
+    icon: 'id-badge',
+    roles: ['staff-manager'],
+  }),
+  view(RoleTemplateStep, 'all', {
+    title: 'Steps of roles',
+    sort: ['position'],
+    columns: ['role', 'title', 'kind', 'day', 'assignment_group', 'mandatory', 'condition'],
+    groupBy: 'role',
+    roles: ['staff-manager'],
+  }),
 ];
 
 export const forms: readonly Form[] = [
@@ -145,6 +186,13 @@ export const forms: readonly Form[] = [
     purpose: 'both',
     sections: [{ fields: ['bundle', 'item', 'quantity', 'condition', 'note', 'position'] }],
   }),
+  form(StaffCase, 'default', {
+    purpose: 'both',
+    sections: [
+      { fields: ['kind', 'person', 'role', 'day', 'location'] },
+      { title: 'When', fields: ['requested_item', 'closed_at', 'record'] },
+    ],
+  }),
   form(ServiceRequest, 'default', {
     purpose: 'edit',
     sections: [
@@ -176,6 +224,10 @@ export const navigation: readonly NavigationItem[] = [
   {
     ...{ id: 'requests.items', section: 'practices', label: 'Requested items', icon: 'package' },
     ...{ href: '/q/requested_item.open', permission: 'people.act-as-agent', type: RequestedItem.name },
+  },
+  {
+    ...{ id: 'requests.staff', section: 'practices', label: 'Joiners and leavers', icon: 'user-plus' },
+    ...{ href: '/q/staff_case.running', type: StaffCase.name },
   },
   {
     ...{ id: 'requests.manage', section: 'admin', label: 'Catalogue', icon: 'shopping-bag' },

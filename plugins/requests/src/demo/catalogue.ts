@@ -1,5 +1,5 @@
 import { boolean, choice, date, markdown, reference, text, type Field, type FieldSchema } from '@praxis/sdk';
-import { Location } from '@praxis/plugin-people/contract';
+import { Location, Person } from '@praxis/plugin-people/contract';
 import type { FormDocument, Question } from '../forms/document.js';
 
 /** An item of the demonstration; what it refers to, it names. */
@@ -298,6 +298,14 @@ export const exampleItems: readonly ExampleItem[] = [
       summary: 'Everything that somebody needs on the first day.',
       symbol: 'user-plus',
       kind: 'joiner',
+      form: formOf({
+        name: ask(text({ label: 'Name', maxLength: 200 }), true),
+        email: ask(text({ label: 'Email', format: 'email' })),
+        job_title: ask(text({ label: 'Job title' })),
+        day: ask(date({ label: 'First day' }), true),
+        role: ask(reference({ label: 'Role', to: 'role_template' }), true),
+        location: ask(reference({ label: 'Location', to: Location }), true, 'location'),
+      }),
     },
     keywords: 'onboarding, starter, joiner, new hire, Eintritt',
     ...{
@@ -314,6 +322,11 @@ export const exampleItems: readonly ExampleItem[] = [
       summary: 'Takes back what was given, and closes what was opened.',
       symbol: 'user-minus',
       kind: 'leaver',
+      form: formOf({
+        person: ask(reference({ label: 'Who leaves', to: Person }), true),
+        day: ask(date({ label: 'Last day' }), true),
+        role: ask(reference({ label: 'What else is to do', to: 'role_template' })),
+      }),
     },
     keywords: 'offboarding, leaver, exit, Austritt',
     ...{
@@ -325,3 +338,27 @@ export const exampleItems: readonly ExampleItem[] = [
     },
   },
 ];
+
+/** Roles with what they need; the groups are those of the company. */
+export const exampleRoles = [
+  {
+    name: 'Office',
+    description: 'Everybody at a desk.',
+    steps: [
+      { title: 'Sign-in and mailbox', kind: 'account', day: -5, group: 'Identity and access' },
+      { title: 'Laptop, set up', kind: 'equipment', day: -2, group: 'Workplace' },
+      { title: 'Door card', kind: 'access', day: -1, group: 'Facilities' },
+      { title: 'Contract and identity are checked', kind: 'check', day: -1, group: 'Security' },
+      { title: 'Welcome and tour of the house', kind: 'task', day: 0, group: 'Service desk' },
+      { title: 'Safe with mail and passwords', kind: 'training', day: 5, group: 'Security' },
+    ],
+  },
+  {
+    name: 'Leaver',
+    description: 'What is done for everybody who goes, beside what is given back.',
+    steps: [
+      { title: 'Mail goes to the manager', kind: 'task', day: 0, group: 'Collaboration' },
+      { title: 'Sign-in is closed', kind: 'check', day: 0, group: 'Identity and access' },
+    ],
+  },
+] as const;

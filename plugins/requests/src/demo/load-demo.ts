@@ -10,9 +10,12 @@ import { CatalogueForm } from '../record-types/catalogue-form.js';
 import { CatalogueItem } from '../record-types/catalogue-item.js';
 import { CataloguePart } from '../record-types/catalogue-part.js';
 import { RequestedItem } from '../record-types/requested-item.js';
+import { RoleTemplate } from '../record-types/role-template.js';
+import { RoleTemplateStep } from '../record-types/role-template-step.js';
 import { ServiceRequest } from '../record-types/service-request.js';
+import { StaffCase } from '../record-types/staff-case.js';
 import { asDecimal, costOf } from '../catalogue/money.js';
-import { categories, exampleItems, type ExampleItem } from './catalogue.js';
+import { categories, exampleItems, exampleRoles, type ExampleItem } from './catalogue.js';
 
 type Item = RecordOf<typeof CatalogueItem>;
 
@@ -27,6 +30,13 @@ export async function loadDemo(context: PluginContext): Promise<void> {
   const shelves = new Map<string, string>();
   for (const [index, shelf] of categories.entries())
     shelves.set(shelf.name, (await store.create(CatalogueCategory, { ...shelf, position: index })).id);
+  const roles = new Map<string, string>();
+  for (const { name, description, steps } of exampleRoles) {
+    const role = (await store.create(RoleTemplate, { name, description })).id;
+    roles.set(name, role);
+    for (const [position, { group: team, ...step }] of steps.entries())
+      await store.create(RoleTemplateStep, { role, position, ...step, assignment_group: group(team) });
+  }
   const items = new Map<string, Item>();
   for (const [index, example] of exampleItems.entries()) {
     const service = services.items.find(({ name }) => name === example.service);
@@ -39,6 +49,7 @@ export async function loadDemo(context: PluginContext): Promise<void> {
   }
   for (const example of exampleItems) await addParts(store, example, items);
   await addRequests(context, store, items);
+  await addCases(context, store, roles.get('Office') ?? null);
 }
 
 async function makeItem(
@@ -295,4 +306,25 @@ async function underWay(
     limit: 1,
   });
   if (tasks[0] !== undefined) await store.transition(Task, tasks[0].id, 'finish');
+}
+
+/** Somebody who starts next week, with the first step done, and somebody who starts later. */
+async function addCases(context: PluginContext, store: Store, role: string | null): Promise<void> {
+  const { items: people } = await store.find(Person, {
+    filter: eq('active', true),
+    sort: ['-created_at'],
+    limit: 2,
+  });
+  const today = Math.floor(context.now().getTime() / dayMs) * dayMs;
+  for (const [index, person] of people.entries()) {
+    const day = new Date(today + (6 + index * 14) * dayMs).toISOString().slice(0, 10);
+    const { id } = await store.create(StaffCase, { person: person.id, role, day });
+    if (index > 0) continue;
+    const { items: tasks } = await store.find(Task, {
+      filter: { all: [eq('subject_type', StaffCase.name), eq('subject_id', id)] },
+      sort: ['position'],
+      limit: 1,
+    });
+    if (tasks[0] !== undefined) await store.transition(Task, tasks[0].id, 'finish');
+  }
 }

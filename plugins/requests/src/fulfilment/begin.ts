@@ -2,6 +2,7 @@ import { TaskLists } from '@praxis/plugin-tasks/contract';
 import { on, type SaveContext } from '@praxis/sdk';
 import { CatalogueItem } from '../record-types/catalogue-item.js';
 import { RequestedItem } from '../record-types/requested-item.js';
+import { caseOfOrder } from '../staff/case-of-order.js';
 import { stockKeepers } from './stock.js';
 
 /** What an item needs begins with it: its tasks, what lies in stock, or, where nobody has to do anything, its end. */
@@ -23,6 +24,7 @@ export const beginItem = on(RequestedItem).derive(
         .startTaskList(tx, { type: RequestedItem.name, id: record.id }, item.task_list, {
           at: context.now(),
         });
+    if (item.kind === 'joiner' || item.kind === 'leaver') await caseOfOrder(tx, item.kind, record);
     for (const keeper of context.contributions(stockKeepers)) {
       const kept = await keeper.reserve(item, record, tx);
       if (kept !== undefined && kept.reserved < kept.wanted) {

@@ -8,6 +8,7 @@ import { conditionHolds, schemaOfQuestions } from '../forms/conditions.js';
 import type { FormDocument } from '../forms/document.js';
 import { CatalogueItem } from '../record-types/catalogue-item.js';
 import { CataloguePart } from '../record-types/catalogue-part.js';
+import { missingForCase } from '../staff/case-of-order.js';
 import { NotForThemError } from '../errors.js';
 import { mayOrderFor } from './on-behalf.js';
 import { mostLines, mostPeople, type Order, type OrderLine } from './order.js';
@@ -121,7 +122,10 @@ async function planLine(
     msg: context.msg,
   });
   problems.push(
-    ...checked.problems.map((problem) => ({ ...problem, pointer: `${at}/answers${problem.pointer}` })),
+    ...[...checked.problems, ...missingForCase(item, checked.state.answers, context.msg)].map((problem) => ({
+      ...problem,
+      pointer: `${at}/answers${problem.pointer}`,
+    })),
   );
   return { item, quantity, form, answers: checked.state.answers, line: index };
 }
