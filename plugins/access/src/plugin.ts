@@ -11,7 +11,14 @@ import {
   IdentityProof,
   PasswordReset,
 } from './contract.js';
-import { askOwner, followDecision, fulfilGrant, leaving, stampGrant } from './grants/follow.js';
+import {
+  askOwner,
+  decidedByHand,
+  followDecision,
+  fulfilGrant,
+  leaving,
+  stampGrant,
+} from './grants/follow.js';
 import { describeGrant, mayBeAsked, whoMoves } from './grants/rules.js';
 import { fulfil } from './jobs/fulfil.js';
 import { leave } from './jobs/leave.js';
@@ -45,6 +52,7 @@ export default definePlugin({
       mayBeAsked,
       whoMoves,
       askOwner,
+      decidedByHand,
       followDecision,
       stampGrant,
       fulfilGrant,

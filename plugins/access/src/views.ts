@@ -120,7 +120,7 @@ export const navigation: readonly NavigationItem[] = [
   {
     id: 'access.proofs',
     section: 'tools',
-    label: 'When you forget your password',
+    label: 'Password help',
     icon: 'fingerprint',
     href: '/x/access/proofs',
   },

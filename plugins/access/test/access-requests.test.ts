@@ -111,6 +111,17 @@ describe('access that somebody asks for', function () {
     expect((await now(second)).state).to.equal('withdrawn');
   });
 
+  it('is given without the owner by whoever looks after access, and the owner is asked no longer', async () => {
+    const dana = await somebody();
+    const grant = await ask(dana, ledger);
+    expect(await failure(house.bench.as(dana).transition(AccessGrant, grant.id, 'grant'))).to.have.property(
+      'code',
+    );
+    await house.bench.as('access-manager').transition(AccessGrant, grant.id, 'grant');
+    await house.deliver();
+    expect(await now(grant)).to.include({ state: 'active', approval_state: 'withdrawn' });
+  });
+
   it('is a task where no directory gives it, and there once that is done', async () => {
     const dana = await somebody();
     const grant = await ask(dana, payments, { expires_on: '2026-05-01' });

@@ -59,6 +59,20 @@ export const followDecision = on(AccessGrant).derive(
   },
 );
 
+/** Whoever looks after access may decide without the owner, who is asked no longer then. */
+export const decidedByHand = on(AccessGrant).derive(
+  {
+    id: 'access.decided-by-hand',
+    actions: ['transition'],
+    fields: ['state'],
+    when: ({ approval_state: approval, state }) => approval === 'pending' && state !== 'active',
+  },
+  async ({ id, state, approval_state: approval }, { tx, use }) => {
+    if (approval !== 'pending' || (state !== 'granting' && state !== 'declined')) return;
+    await use(Approvals).withdraw(tx, { type: AccessGrant.name, id }, 'It was decided by hand.');
+  },
+);
+
 /** When it was given and taken away is stamped, and cannot be written otherwise. */
 export const stampGrant = on(AccessGrant).beforeSave(
   { id: 'access.stamp-grant', actions: ['transition'], fields: ['state'] },
