@@ -61,7 +61,7 @@ export function visibleSections(
     fields: usableOf(fields),
   }));
   const fitting = (fitted.sections ?? []).map(({ title, fields }): VisibleSection => {
-    const news = fields.filter((name) => !mentioned.has(name));
+    const news = [...new Set(fields)].filter((name) => !mentioned.has(name));
     for (const name of news) mentioned.add(name);
     return { ...(title !== undefined && { title }), fields: usableOf(news) };
   });
