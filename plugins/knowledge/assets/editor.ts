@@ -3,6 +3,7 @@ import '@github/markdown-toolbar-element';
 import { icon, msg } from '@praxis/ui';
 import { keepUnsaved } from './unsaved.js';
 import { continueLists } from './lists.js';
+import { listenForKeys } from './tool-keys.js';
 import { showPreview } from './preview.js';
 import { takePictures } from './pictures.js';
 
@@ -28,7 +29,9 @@ export function edit(form: HTMLFormElement): void {
     const textarea = part.querySelector('textarea');
     const place = part.querySelector<HTMLElement>('[data-kb-tools]');
     if (textarea === null || place === null) continue;
-    place.append(toolbarFor(textarea), previewButton(form, part, textarea));
+    const toolbar = toolbarFor(textarea);
+    place.append(toolbar, previewButton(form, part, textarea));
+    listenForKeys(textarea, toolbar);
     pasteAsMarkdown(textarea);
     takePictures(textarea, form.dataset['upload'] ?? '');
     continueLists(textarea);

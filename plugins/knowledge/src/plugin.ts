@@ -85,7 +85,9 @@ export default definePlugin({
   bridges: {
     'import-export': () => import('./bridges/import-export.js'),
     incidents: () => import('./bridges/incidents.js'),
+    portal: () => import('./bridges/portal.js'),
     problems: () => import('./bridges/problems.js'),
+    requests: () => import('./bridges/requests.js'),
     tasks: () => import('./bridges/tasks.js'),
   },
 });

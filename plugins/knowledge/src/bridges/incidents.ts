@@ -2,9 +2,11 @@ import { Incident } from '@praxis/plugin-incidents/contract';
 import { choice, contributeTo, defineBridge, extendType } from '@praxis/sdk';
 import { isIn } from '@praxis/predicate';
 import { solvedRecords, Solvable } from '../contract.js';
+import { loadDemo } from '../demo/load-demo.js';
 
 /** Incidents are solved with knowledge; of each can be said whether its caller could have solved it alone. */
 export const bridge = defineBridge({
+  demo: loadDemo,
   extensions: [
     extendType(Incident, {
       plugin: 'knowledge',

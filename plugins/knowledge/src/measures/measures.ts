@@ -149,7 +149,8 @@ async function linksSince(store: RecordStore, since: string) {
 
 async function searchesSince(store: RecordStore, since: string) {
   const [found] = await store.aggregate(KnowledgeSearch, {
-    filter: gte('created_at', since),
+    // Of the portal, where people are answered while they type, only what was not found is kept.
+    filter: all(gte('created_at', since), isIn('place', ['page', 'ticket'])),
     measures: {
       all: { take: 'count' },
       empty: { take: 'count', filter: eq('found', 0) },

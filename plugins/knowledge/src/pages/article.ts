@@ -3,7 +3,7 @@ import { isPraxisError, type Model, type PluginContext, type PluginPage } from '
 import { reviewContent } from '../access.js';
 import { Article } from '../contract.js';
 import { articleFacts, articleText } from '../reading/article-model.js';
-import { giveFeedback, myVerdict, type Verdict } from '../reading/feedback.js';
+import { giveFeedback, myVerdict } from '../reading/feedback.js';
 import { withArticle, type ArticleRecord } from '../reading/find-article.js';
 import { mayMend } from '../reading/may-write.js';
 import { noteOpened, noteReading } from '../reading/note-reading.js';
