@@ -42,7 +42,6 @@ describeDataSet('kb-articles', 'pages of two IT organisations', (folder) => {
     for (const { title } of articles) counts.set(title, (counts.get(title) ?? 0) + 1);
     const unique = articles.filter((_, n) => n % 3 === 0).filter(({ title }) => counts.get(title) === 1);
     const ranks = await ranksOf(bench, unique);
-    console.error('n', unique.length, 'first', share(ranks, 1), 'ten', share(ranks, 10));
     expect(share(ranks, 1)).to.be.at.least(0.95);
     expect(share(ranks, 10)).to.be.at.least(0.99);
   });
@@ -55,7 +54,6 @@ describeDataSet('kb-articles', 'pages of two IT organisations', (folder) => {
     );
     await bench.platform.sql.query('ANALYZE rec_article');
     const ranks = await ranksOf(bench, articles.filter((_, place) => place % 3 === 0));
-    console.error('hit@10', share(ranks, 10), 'hit@1', share(ranks, 1));
     expect(share(ranks, 10)).to.be.at.least(0.72);
   });
 });
@@ -72,7 +70,6 @@ async function ranksOf(
     const { items } = (await answer.json()) as Found;
     const place = items.findIndex((item) => item.id === id);
     ranks.push(place < 0 ? Infinity : place + 1);
-    if (place !== 0 && process.env['SHOW']) console.error(title, '->', place, items.slice(0, 3).map((i) => i.title));
   }
   return ranks;
 }

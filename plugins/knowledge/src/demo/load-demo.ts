@@ -218,7 +218,7 @@ async function judgeLevelZero(store: Store): Promise<void> {
     filter: eq('state_category', 'done'),
     sort: ['-opened_at'],
     fields: ['title'],
-    limit: 60,
+    limit: 24,
   });
   for (const [place, { id }] of items.entries())
     await store.update(Incident.name, id, { knowledge__level_zero: place % 3 === 0 ? 'yes' : 'no' });
