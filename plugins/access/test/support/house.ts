@@ -62,9 +62,9 @@ export async function openHouse(
   const http = await bench.http();
   const accounts = bench.platform.use(Accounts);
   const submit: House['submit'] = (path, values, as) => {
-    const body = new URLSearchParams(
-      Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])),
-    );
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries(values))
+      for (const one of [value].flat()) body.append(name, String(one));
     return http.fetch(path, { method: 'POST', body, ...(as !== undefined && { as }) });
   };
   return {
