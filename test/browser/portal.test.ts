@@ -24,10 +24,12 @@ describe('the portal in a browser', function () {
     const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   };
-  const expectNothingWide = async (page: Page): Promise<void> =>
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).to.equal(0);
+  const expectNothingWide = async (page: Page): Promise<void> => {
+    const overhang = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overhang).to.equal(0);
+  };
 
   it('answers as one types, carries the words into the report, and shows live what becomes of it', async () => {
     const { page, complaints } = await logIn(browser, house, 'rita');

@@ -14,7 +14,6 @@ import { keepListLive } from './live/live-list.js';
 import { keepRecordLive } from './live/live-record.js';
 import { listenForNewRows } from './live/new-rows.js';
 import { watchPage } from './live/watch-page.js';
-import { defineAppearance } from './page/appearance.js';
 import { defineCommand, listenForCommands } from './page/commands.js';
 import { manageForms } from './page/forms.js';
 import { loadOnDemand } from './page/on-demand.js';
@@ -36,7 +35,7 @@ for (const start of [
   ...[listenForCommands, listenForKeys, managePopovers, manageForms, manageRecordScroll, rememberFolding],
   ...[tellWhatWasSaid],
   ...[editInline, editInBulk, manageSelection, followFocus, loadMoreInPlace, walkThroughLists],
-  ...[loadOnDemand, definePeek, defineAppearance, offerLoginAgain],
+  ...[loadOnDemand, definePeek, offerLoginAgain],
   ...[keepListLive, keepRecordLive, listenForNewRows, watchPage, keepTimesTicking],
 ]) {
   start();

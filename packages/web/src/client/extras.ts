@@ -5,6 +5,7 @@ export { manageBoard } from './list/board.js';
 export { manageColumns } from './list/columns.js';
 export { keepBannersLive } from './live/live-banners.js';
 export { showShortcuts } from './keyboard/shortcut-sheet.js';
+export { switchAppearance } from './page/appearance.js';
 export { defineCopying } from './page/copying.js';
 export { showLoginAgain } from './page/login-again.js';
 export { openPalette } from './palette/palette.js';

@@ -1,7 +1,7 @@
 /** What browsers load on every page of the portal; the code of plugins there imports it as `@praxis/ui`. */
 import { findAll } from './dom/query.js';
-import { defineAppearance } from './page/appearance.js';
-import { listenForCommands } from './page/commands.js';
+import { switchAppearance } from './page/appearance.js';
+import { defineCommand, listenForCommands } from './page/commands.js';
 import { manageForms } from './page/forms.js';
 import { keepTimesTicking } from './page/ticking.js';
 import { bootPortal } from './turbo/boot-portal.js';
@@ -21,7 +21,8 @@ export { onSignal } from './ui/signals.js';
 
 bootPortal();
 await loadMessages();
-for (const start of [listenForCommands, manageForms, defineAppearance, keepTimesTicking]) start();
+for (const start of [listenForCommands, manageForms, keepTimesTicking]) start();
+defineCommand('theme', () => switchAppearance('theme'));
 let isLive = false;
 onPage(() => {
   const wishes = findAll('[data-follows]').flatMap(

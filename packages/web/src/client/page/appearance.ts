@@ -1,18 +1,15 @@
 import { request } from '../ui/request.js';
-import { defineCommand } from './commands.js';
 
 const yearInSeconds = 31_536_000;
 
-/** Switching the theme and folding rail and side panel: at once here, and kept for the next pages. */
-export function defineAppearance(): void {
-  defineCommand('theme', () => {
-    const { theme } = document.documentElement.dataset;
-    const isDark =
-      theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
-    keep('theme', isDark ? 'light' : 'dark');
-  });
-  defineCommand('rail', () => toggle('rail'));
-  defineCommand('side', () => toggle('side'));
+export type Appearance = 'theme' | 'rail' | 'side';
+
+/** Switches the theme, or folds the rail or the side panel: at once here, and kept for the next pages. */
+export function switchAppearance(part: Appearance): void {
+  if (part !== 'theme') return toggle(part);
+  const { theme } = document.documentElement.dataset;
+  const isDark = theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  keep('theme', isDark ? 'light' : 'dark');
 }
 
 function toggle(part: 'rail' | 'side'): void {

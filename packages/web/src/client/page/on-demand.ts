@@ -11,6 +11,9 @@ export function loadOnDemand(): void {
     defineCommand(name, () => void openPaletteWithWhatIsTyped());
   }
   defineCommand('shortcuts', () => void loadExtras().then(({ showShortcuts }) => showShortcuts()));
+  for (const part of ['theme', 'rail', 'side'] as const) {
+    defineCommand(part, () => void loadExtras().then(({ switchAppearance }) => switchAppearance(part)));
+  }
   // By the time that somebody presses a key it is there.
   onceIdle(
     () =>

@@ -1,6 +1,8 @@
 import * as Turbo from '@hotwired/turbo';
+import { morphFrames } from './frames.js';
 import { guardWhatIsTyped } from './guard.js';
 import { followPages } from './navigation.js';
+import { keepFocusInStreams } from './streams.js';
 
 /** Sets Turbo up for the portal: whole pages, and what is typed is never overwritten. */
 export function bootPortal(): void {
@@ -8,4 +10,6 @@ export function bootPortal(): void {
   Turbo.config.drive.progressBarDelay = 2_147_483_647;
   followPages();
   guardWhatIsTyped();
+  morphFrames();
+  keepFocusInStreams();
 }

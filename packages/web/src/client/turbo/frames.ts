@@ -33,6 +33,6 @@ function emptyWhatWasSent(): void {
 
 function controlsInFrame(form: EventTarget | null): Iterable<Control> {
   return form instanceof HTMLFormElement && form.closest('turbo-frame')
-    ? form.querySelectorAll<Control>('input:not([type=hidden], [type=checkbox], [type=radio]), textarea')
+    ? form.querySelectorAll<Control>('input, textarea')
     : [];
 }
