@@ -84,6 +84,7 @@ export default definePlugin({
     navigation,
   },
   bridges: {
+    cmdb: () => import('./bridges/cmdb.js'),
     incidents: () => import('./bridges/incidents.js'),
     portal: () => import('./bridges/portal.js'),
     sla: () => import('./bridges/sla.js'),
