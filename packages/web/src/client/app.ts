@@ -3,7 +3,6 @@ import { find } from './dom/query.js';
 import { editInline } from './edit/inline-edit.js';
 import { undoLast } from './edit/undo.js';
 import { listenForKeys } from './keyboard/keys.js';
-import { editInBulk } from './list/bulk-edit.js';
 import { followFocus } from './list/current-row.js';
 import { loadMoreInPlace } from './list/load-more.js';
 import { definePeek } from './list/peek.js';
@@ -34,7 +33,7 @@ await loadMessages();
 for (const start of [
   ...[listenForCommands, listenForKeys, managePopovers, manageForms, manageRecordScroll, rememberFolding],
   ...[tellWhatWasSaid],
-  ...[editInline, editInBulk, manageSelection, followFocus, loadMoreInPlace, walkThroughLists],
+  ...[editInline, manageSelection, followFocus, loadMoreInPlace, walkThroughLists],
   ...[loadOnDemand, definePeek, offerLoginAgain],
   ...[keepListLive, keepRecordLive, listenForNewRows, watchPage, keepTimesTicking],
 ]) {

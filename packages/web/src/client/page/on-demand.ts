@@ -17,8 +17,9 @@ export function loadOnDemand(): void {
   // By the time that somebody presses a key it is there.
   onceIdle(
     () =>
-      void loadExtras().then(({ defineCopying, keepBannersLive, manageColumns, manageBoard }) => {
+      void loadExtras().then(({ defineCopying, editInBulk, keepBannersLive, manageColumns, manageBoard }) => {
         defineCopying();
+        editInBulk();
         keepBannersLive();
         manageColumns();
         manageBoard();

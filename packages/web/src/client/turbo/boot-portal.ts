@@ -4,7 +4,7 @@ import { guardWhatIsTyped } from './guard.js';
 import { followPages } from './navigation.js';
 import { keepFocusInStreams } from './streams.js';
 
-/** Sets Turbo up for the portal: whole pages, and what is typed is never overwritten. */
+/** Sets Turbo up for whole pages; nothing outside this folder touches it. What is typed is never overwritten. */
 export function bootPortal(): void {
   // Its progress bar brings a style element of its own; ours is plain CSS on html[aria-busy].
   Turbo.config.drive.progressBarDelay = 2_147_483_647;

@@ -1,20 +1,11 @@
-import * as Turbo from '@hotwired/turbo';
-import { morphFrames } from './frames.js';
-import { keepFocusInStreams } from './streams.js';
-import { guardWhatIsTyped } from './guard.js';
+import { bootPortal } from './boot-portal.js';
 import { keepPlaces } from './places.js';
-import { followPages } from './navigation.js';
 import { swapMainPanelOnly } from './main-panel.js';
 
-/** Sets Turbo up. Nothing outside this folder touches it. */
+/** Sets Turbo up for the desk: as for the portal, and for pages with a shell. */
 export function bootTurbo(): void {
-  // Its progress bar brings a style element of its own; ours is plain CSS on html[aria-busy].
-  Turbo.config.drive.progressBarDelay = 2_147_483_647;
+  bootPortal();
   sparePrefetching();
-  followPages();
-  guardWhatIsTyped();
-  morphFrames();
-  keepFocusInStreams();
   swapMainPanelOnly();
   keepPlaces();
 }

@@ -9,9 +9,7 @@ export function morphFrames(): void {
   // A button that was disabled while its form is sent would lose the focus.
   config.forms.submitter = 'aria-disabled';
   addEventListener('turbo:before-frame-render', ({ detail }) => {
-    detail.render = (frame, newFrame) => {
-      void keepingFocus(() => morphTurboFrameElements(frame, newFrame));
-    };
+    detail.render = (...frames) => keepingFocus(() => morphTurboFrameElements(...frames));
   });
   emptyWhatWasSent();
 }

@@ -12,9 +12,7 @@ export function applyStreams(html: string): void {
 export function keepFocusInStreams(): void {
   addEventListener('turbo:before-stream-render', ({ detail }) => {
     const { render } = detail;
-    detail.render = async (stream) => {
-      await keepingFocus(() => render(stream));
-    };
+    detail.render = (stream) => keepingFocus(() => render(stream));
   });
 }
 
@@ -22,5 +20,5 @@ export function keepFocusInStreams(): void {
 export async function keepingFocus(exchange: () => unknown): Promise<void> {
   const id = document.activeElement?.id;
   await exchange();
-  if (id && (document.activeElement ?? document.body) === document.body) document.getElementById(id)?.focus();
+  if (id && document.activeElement === document.body) document.getElementById(id)?.focus();
 }

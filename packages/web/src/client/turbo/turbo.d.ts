@@ -19,7 +19,7 @@ type TurboBeforeRenderEvent = CustomEvent<{
 }>;
 
 type TurboBeforeFrameRenderEvent = CustomEvent<{
-  render: (currentFrame: Element, newFrame: Element) => void;
+  render: (currentFrame: Element, newFrame: Element) => unknown;
 }>;
 
 type TurboBeforeStreamRenderEvent = CustomEvent<{ render: (stream: Element) => unknown }>;
