@@ -83,14 +83,14 @@ function wordsSql(
     type.sequence === undefined ? '' : ` + CASE WHEN t.number = upper(${words}) THEN 10 ELSE 0 END`;
   const body =
     searched.length === 0
-      ? `t.${display}`
+      ? titleSql(type)
       : `concat_ws(' · ', ${searched.map(({ column }) => `t.${column}`).join(', ')})`;
   const candidates = type.searchable
     ? newestMatches(session, type, and(`t.search @@ ${query}`, readable), parameters)
     : `SELECT t.* FROM ${type.table} t WHERE t.deleted_at IS NULL AND t.number = upper(${words}) AND ${readable}`;
   // A snippet costs more than the rank of a hundred matches, so only what is shown gets one.
   return (
-    `SELECT t.id, ${parameters.add(type.name)}::text AS type, ${number} AS number, t.${display}::text AS title, ` +
+    `SELECT t.id, ${parameters.add(type.name)}::text AS type, ${number} AS number, ${titleSql(type)} AS title, ` +
     `ts_headline('simple', left(${body}, 2000), ${query}, ` +
     `'StartSel=${startMark}, StopSel=${stopMark}, MaxFragments=1, MaxWords=18, MinWords=6') AS snippet, t.rank FROM (` +
     `SELECT t.*, (${rank}${exact})::real AS rank FROM (${candidates}) t ORDER BY rank DESC, id DESC LIMIT ${limit}) t`
@@ -130,11 +130,23 @@ function similarSql(
   const readable = accessSql(session, type, 't', 'read', parameters);
   const { display } = type.schema['x-record'];
   if (readable === 'FALSE' || !accessOf(session, type).readable.has(display)) return undefined;
+  if (isCalledAfterAnother(type)) return undefined;
   const words = `${parameters.add(foldText(text))}::text`;
   const number = type.sequence === undefined ? 'NULL::text' : 't.number';
+  const title = titleSql(type);
   return (
-    `SELECT t.id, ${parameters.add(type.name)}::text AS type, ${number} AS number, t.${display}::text AS title, ` +
-    `left(t.${display}, 200) AS snippet, word_similarity(${words}, ${foldedText(`t.${display}`)})::real AS rank ` +
-    `FROM ${type.table} t WHERE t.deleted_at IS NULL AND ${words} <% (${foldedText(`t.${display}`)}) AND ${readable} LIMIT 200`
+    `SELECT t.id, ${parameters.add(type.name)}::text AS type, ${number} AS number, ${title} AS title, ` +
+    `left(${title}, 200) AS snippet, word_similarity(${words}, ${foldedText(title)})::real AS rank ` +
+    `FROM ${type.table} t WHERE t.deleted_at IS NULL AND ${words} <% (${foldedText(title)}) AND ${readable} LIMIT 200`
   );
+}
+
+function titleSql(type: CompiledType): string {
+  return isCalledAfterAnother(type) ? 't.number' : `t.${type.schema['x-record'].display}::text`;
+}
+
+/** Its display is a reference, whose id says nothing to anybody; its number does. */
+function isCalledAfterAnother(type: CompiledType): boolean {
+  const field = type.fields.get(type.schema['x-record'].display);
+  return type.sequence !== undefined && field?.schema['x-kind'] === 'reference';
 }

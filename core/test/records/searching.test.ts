@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { boolean, grant, markdown, recordType, text } from '@praxis/sdk';
+import { boolean, grant, markdown, recordType, reference, text } from '@praxis/sdk';
 import { newestSpans } from '../../src/records/span-of-id.js';
 import { person, startRecordBench, system, type RecordBench } from './support/record-bench.js';
 
@@ -15,15 +15,25 @@ const Fault = recordType('fault', {
   },
 });
 
+/** It has no words of its own, and is called after another record. */
+const Inspection = recordType('inspection', {
+  title: 'Inspection',
+  plural: 'Inspections',
+  display: 'fault',
+  number: { prefix: 'ISP' },
+  fields: { fault: reference({ label: 'Fault', to: Fault }) },
+});
+
 const mechanic = person('mech', ['mechanic']);
 
 describe('searching', () => {
   let bench: RecordBench;
   before(async () => {
     bench = await startRecordBench({
-      types: [Fault],
+      types: [Fault, Inspection],
       roles: [{ id: 'mechanic', title: 'Mechanic' }],
       grants: [
+        grant('mechanic', Inspection, { actions: ['read'] }),
         grant('mechanic', Fault, { actions: ['read'], where: { field: 'secret', op: 'eq', value: false } }),
       ],
     });
@@ -51,6 +61,16 @@ describe('searching', () => {
       'Lift out of order',
       `Same as ${number}`,
     ]);
+  });
+
+  it('finds records that are called after another by their number, and stumbles over none of them', async () => {
+    const { id } = await report('Ladder without a rung');
+    const { number } = await bench.as(system).create(Inspection, { fault: id });
+    const anywhere = async (words: string) =>
+      (await bench.as(mechanic).search(words)).map(({ type, title }) => [type, title]);
+    expect(await anywhere(String(number))).to.deep.equal([['inspection', number]]);
+    expect(await anywhere('ladder')).to.deep.equal([['fault', 'Ladder without a rung']]);
+    expect(await anywhere('laddder')).to.deep.equal([['fault', 'Ladder without a rung']]);
   });
 
   it('ranks the newest records, however many older ones have the words', async () => {

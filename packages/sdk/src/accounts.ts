@@ -74,7 +74,11 @@ export interface AccountService {
    *
    * @throws when it is wrong, or too many were
    */
-  confirmPassword(id: string, password: string, from: { readonly address?: string | undefined }): Promise<void>;
+  confirmPassword(
+    id: string,
+    password: string,
+    from: { readonly address?: string | undefined },
+  ): Promise<void>;
   /** @throws when the last administrator would lose that role */
   setRoles(id: string, roles: readonly string[]): Promise<Account>;
   /** Ends all sessions; tokens rest until the account is enabled again. @throws for the last administrator */

@@ -1,7 +1,25 @@
 import type { Contributions } from '@praxis/sdk';
+import {
+  action,
+  anything,
+  extent,
+  fields,
+  flag,
+  icon,
+  label,
+  object,
+  ofType,
+  owned,
+  path,
+  permission,
+  predicate,
+  several,
+  text,
+  texts,
+  type JsonSchema,
+} from './schema-words.js';
 
-/** A JSON Schema 2020-12 of which only what is used here is typed. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type { JsonSchema };
 
 /** What contributions of one kind look like, as far as that can be told without running them. */
 export interface ContributionSchema {
@@ -14,48 +32,6 @@ export interface ContributionSchema {
   readonly functions: readonly string[];
   readonly schema: JsonSchema;
 }
-
-const text = (description: string, more: JsonSchema = {}): JsonSchema => ({
-  type: 'string',
-  minLength: 1,
-  description,
-  ...more,
-});
-const label = (description: string): JsonSchema =>
-  text(`${description} English; translated by the plugin's locales.`, { maxLength: 200 });
-const flag = (description: string): JsonSchema => ({ type: 'boolean', description });
-const several = (items: JsonSchema, description: string): JsonSchema => ({
-  type: 'array',
-  items,
-  description,
-});
-const texts = (description: string): JsonSchema => several({ type: 'string', minLength: 1 }, description);
-const predicate = (description: string): JsonSchema => ({ type: 'object', description });
-const anything = (description: string): JsonSchema => ({ type: 'object', description });
-const object = (
-  properties: Readonly<Record<string, JsonSchema>>,
-  required: readonly string[],
-): JsonSchema => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-});
-
-const icon = text('Name of an icon.', { pattern: '^[a-z0-9-]+$' });
-const owned = (what: string): JsonSchema =>
-  text(`\`<plugin>.<name>\`, unique among ${what}.`, { pattern: '^[a-z0-9-]+\\.[a-z0-9.-]+$' });
-const ofType = text('Name of a record type.', { pattern: '^[a-z][a-z0-9_]*$' });
-const path = text('Path pattern; `:name` is a parameter.', { pattern: '^/' });
-const permission = text('Permission that is asked for; without one everybody who is signed in may.');
-const action = text('`read`, `create`, `update`, `transition`, `transition:<name>`, `delete` or `*`.', {
-  pattern: '^(read|create|update|delete|transition(:[a-z0-9_-]+)?|\\*)$',
-});
-const fields = anything('Fields by name, made by the field builders.');
-const extent = {
-  types: texts('Record types for which it is there.'),
-  traits: texts('Traits whose types it is there for.'),
-};
 
 /** Every kind of contribution, in the order in which the reference lists them. */
 export const contributionSchemas: Readonly<Record<keyof Contributions, ContributionSchema>> = {
