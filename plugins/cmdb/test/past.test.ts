@@ -27,7 +27,7 @@ describe('an item as it was', () => {
     await relate(shop, 'depends on', mail);
     wait();
     await bench.store.restore(CiRelation, first);
-    await bench.transition(ConfigurationItem, shop, 'repair');
+    await bench.transition(ConfigurationItem, shop, 'retire');
     wait();
     ({ number } = await bench.store.get(ConfigurationItem, shop));
   });
@@ -58,7 +58,7 @@ describe('an item as it was', () => {
       .and.not.to.contain('Old database');
     // Out of the bin again.
     const third = (await open(`at=${end}`)).text;
-    expect(third).to.contain('Mail relay').and.to.contain('Old database').and.to.contain('In repair');
+    expect(third).to.contain('Mail relay').and.to.contain('Old database').and.to.contain('Retired');
   });
 
   it('is compared with itself at another moment, fields and relations alike', async () => {
