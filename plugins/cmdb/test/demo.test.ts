@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import { Incident } from '@praxis/plugin-incidents/contract';
-import { CiDuplicate, CiRelation, CiReport, ConfigurationItem } from '../src/contract.js';
+import {
+  CiDuplicate,
+  CiHolding,
+  CiRelation,
+  CiReport,
+  ConfigurationItem,
+  LicenceUse,
+  SoftwareLicence,
+} from '../src/contract.js';
 import { impactOf } from '../src/impact/impact-of.js';
 import { openEstate, type Estate } from './support/estate.js';
 
@@ -26,6 +34,15 @@ describe('the estate of the example company', () => {
     ])
       expect(by.get(await estate.classId(name)), name).to.be.at.least(least);
     expect(await bench.store.count(CiRelation)).to.be.greaterThan(200);
+  });
+
+  it('has assets with people and in stock, and a licence of which it is short', async () => {
+    const { store } = estate.bench;
+    expect(await store.count(ConfigurationItem, { filter: 'state = in_stock' })).to.equal(9);
+    expect(await store.count(CiHolding, { filter: 'until_at is empty' })).to.equal(182);
+    expect(await store.count(LicenceUse)).to.equal(71);
+    const over = (await store.find(SoftwareLicence, { filter: 'short_by > 0' })).items;
+    expect(over.map(({ name, short_by: short }) => [name, short])).to.deep.equal([['Drawing tool', 2]]);
   });
 
   it('has incidents about items, what sources say, and one that is perhaps twice there', async () => {

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { Change } from '@praxis/plugin-changes/contract';
-import { CiHolding, ConfigurationItem, LicenceUse, SoftwareLicence } from '@praxis/plugin-cmdb/contract';
 import { Person } from '@praxis/plugin-people/contract';
 import { startBench, type Bench } from '@praxis/testkit';
 import { Release, ReleaseDeployment, ReleaseItem } from '../src/contract.js';
@@ -30,13 +29,5 @@ describe('the demonstration', () => {
     expect(states).to.have.members(['test', 'build', 'early_life']);
     expect(await bench.store.count(ReleaseItem, { filter: 'subject_type = change' })).to.equal(4);
     expect(await bench.store.count(ReleaseDeployment, { filter: 'state = succeeded' })).to.equal(4);
-  });
-
-  it('has assets with people and in stock, and a licence of which it is short', async () => {
-    expect(await bench.store.count(ConfigurationItem, { filter: 'state = in_stock' })).to.equal(9);
-    expect(await bench.store.count(CiHolding, { filter: 'until_at is empty' })).to.equal(62);
-    expect(await bench.store.count(LicenceUse)).to.equal(71);
-    const over = (await bench.store.find(SoftwareLicence, { filter: 'short_by > 0' })).items;
-    expect(over.map(({ name, short_by: short }) => [name, short])).to.deep.equal([['Drawing tool', 2]]);
   });
 });
