@@ -35,6 +35,8 @@ describe('knowledge in the browser', () => {
     await panel().scrollIntoViewIfNeeded();
     await page.click('text=Write article from this');
     await page.waitForURL(/\/edit$/);
+    // The address is there before the page is.
+    await page.waitForSelector('#kb-resolution');
     expect(await page.inputValue('[name=title]')).to.equal('Plotter draws everything mirrored');
     expect(await page.inputValue('[name=issue]')).to.equal('Since noon all drawings are mirrored.');
 
