@@ -79,9 +79,8 @@ function statusOf(state: string, words: string): RequestStatus {
 }
 
 function factsOf(tracked: Tracked, { msg, principal }: PluginContext) {
-  const currency = tracked.currency === '' ? 'XXX' : tracked.currency;
-  const once = money(principal, tracked.total, currency);
-  const yearly = money(principal, tracked.yearly, currency);
+  const once = money(principal, tracked.total, tracked.currency);
+  const yearly = money(principal, tracked.yearly, tracked.currency);
   return [
     { label: msg('For'), text: tracked.requestedFor },
     ...(tracked.requestedBy === tracked.requestedFor

@@ -94,8 +94,7 @@ async function show(
 ): Promise<PageAnswer> {
   const { principal } = context;
   const tracked = await track(context, request);
-  const price = (amount: string | null): string | null =>
-    money(principal, amount, tracked.currency === '' ? 'XXX' : tracked.currency) ?? null;
+  const price = (amount: string | null): string | null => money(principal, amount, tracked.currency) ?? null;
   return {
     title: tracked.title,
     problems,

@@ -1,15 +1,24 @@
-import type { Principal } from '@praxis/sdk';
-import type { PluginContext } from '@praxis/sdk';
+import type { PluginContext, Principal } from '@praxis/sdk';
 import type { CatalogueEntry } from '../catalogue/catalogue-service.js';
 
-/** An amount as the reader writes it; undefined where it costs nothing. */
+/** What ISO 4217 calls an amount in no currency. */
+const noCurrency = 'XXX';
+
+/**
+ * An amount as the reader writes it; undefined where it costs nothing.
+ *
+ * @param currency by ISO 4217; empty where the request has items of none
+ */
 export function money(
   { locale = 'en' }: Principal,
   amount: string | null,
   currency: string,
 ): string | undefined {
   if (amount === null || Number(amount) === 0) return undefined;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: currency || noCurrency,
+  }).format(
     // Digits are handed over as text, which keeps amounts exact that a number would round.
     amount as Intl.StringNumericLiteral,
   );
