@@ -43,6 +43,8 @@ export function createKeptRenderings(): KeptRenderings {
       const names = [record?.id, record?.number, context.csrfToken].map(blankOf);
       const shape = shapeOf(model, names);
       if (shape === undefined) return render(context);
+      // A token that cannot be left blank would be handed to another session.
+      if (context.csrfToken !== '' && names[2] === '') return render(context);
       const session = context.csrfToken === '' ? '' : 'session ';
       const key = `${owner} ${name} ${context.locale} ${context.timeZone} ${session}${shape}`;
       const known = kept.get(key);

@@ -69,6 +69,12 @@ describe('renderings that are alike', () => {
     expect(show(first, { more: { now: later } })).to.equal(later.toISOString());
   });
 
+  it('never hand a token that cannot be left blank to another session', () => {
+    const { show } = rendering(form);
+    for (const record of [first, second, third]) show(record, { more: { csrfToken: 'anna+/=' } });
+    expect(show(third, { more: { csrfToken: 'bert+/=' } })).to.include('bert+/=').and.not.include('anna');
+  });
+
   it('are made each time for models of which JSON tells too little', () => {
     const kept = createKeptRenderings();
     const show = (visits: ReadonlyMap<string, string>): string =>
