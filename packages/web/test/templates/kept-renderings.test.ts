@@ -72,7 +72,9 @@ describe('renderings that are alike', () => {
   it('never hand a token that cannot be left blank to another session', () => {
     const { show } = rendering(form);
     for (const record of [first, second, third]) show(record, { more: { csrfToken: 'anna+/=' } });
-    expect(show(third, { more: { csrfToken: 'bert+/=' } })).to.include('bert+/=').and.not.include('anna');
+    expect(show(third, { more: { csrfToken: 'bert+/=' } }))
+      .to.include('bert+/=')
+      .and.not.include('anna');
   });
 
   it('are made each time for models of which JSON tells too little', () => {
